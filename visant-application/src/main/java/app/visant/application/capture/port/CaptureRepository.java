@@ -1,0 +1,63 @@
+package app.visant.application.capture.port;
+
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Capture;
+import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.capture.Evaluation;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import app.visant.domain.shared.RecordId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rows of captures; a row exists only for a still that is safely in the image store. */
+public interface CaptureRepository {
+
+    /** Adds the capture with where its files are. False, and nothing changed, if its organization has that record id. */
+    boolean add(Tx tx, Capture capture, ImageKey key);
+
+    Optional<Capture> find(Tx tx, OrgId org, RecordId recordId);
+
+    /** As {@link #find}, and holds the row until the transaction ends, so that it neither changes nor goes. */
+    Optional<Capture> lock(Tx tx, OrgId org, RecordId recordId);
+
+    /** Newest {@code capturedAt} first. */
+    Page<Capture> list(Tx tx, OrgId org, Filter filter, Page.Request page);
+
+    /** Moves the evaluation on. False if the capture is gone. */
+    boolean evaluate(Tx tx, OrgId org, RecordId recordId, Evaluation evaluation, Instant now);
+
+    void thumbnailMade(Tx tx, OrgId org, RecordId recordId, Instant now);
+
+    /** Deletes the row; its files are for a job. */
+    boolean delete(Tx tx, OrgId org, RecordId recordId);
+
+    /** Those of the given under which the files of a capture are. */
+    Set<ImageKey> existing(Tx tx, OrgId org, Set<ImageKey> keys);
+
+    /** Added or changed at or after that time, oldest change first. */
+    List<Change> changedSince(Tx tx, OrgId org, Instant since, int limit);
+
+    /** A capture, and when it was last changed. */
+    record Change(Capture capture, Instant at) {}
+
+    /** What to list; an empty part does not filter. {@code to} is exclusive. */
+    record Filter(
+            Optional<DeviceId> device,
+            Optional<ClassificationState> state,
+            Optional<String> evaluationStatus,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<String> label) {
+        public static final Filter ALL = new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

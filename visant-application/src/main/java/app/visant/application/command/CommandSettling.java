@@ -1,0 +1,76 @@
+package app.visant.application.command;
+
+import app.visant.application.command.port.CommandRepository;
+import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.command.CaptureCommand;
+import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.RecordId;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings commands to their end: by the device's answer, or by the clock. */
+public final class CommandSettling {
+    private static final int BATCH = 500;
+
+    private final TransactionRunner transactions;
+    private final CommandRepository commands;
+    private final Set<CommandFollower> followers;
+    private final InstantSource clock;
+
+    @Inject
+    public CommandSettling(
+            TransactionRunner transactions,
+            CommandRepository commands,
+            Set<CommandFollower> followers,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.commands = commands;
+        this.followers = Set.copyOf(followers);
+        this.clock = clock;
+    }
+
+    /** Takes the device's answer; repeating it is harmless. False if the device was never given that command. */
+    public boolean acknowledge(Principal.Device device, CommandId id, Answer answer) {
+        return transactions.forOrg(
+                device.org(),
+                tx -> commands.lock(tx, device.org(), device.device(), id)
+                        .map(command -> settle(tx, answered(command, answer)))
+                        .isPresent());
+    }
+
+    /** Ends what nobody answered in time. */
+    public void tick() {
+        transactions.inSystem(
+                Purpose.SCHEDULE_TICK,
+                tx -> commands.expire(tx, clock.instant(), BATCH).forEach(command -> tell(tx, command)));
+    }
+
+    private CaptureCommand answered(CaptureCommand command, Answer answer) {
+        return switch (answer) {
+            case Answer.Completed(Optional<RecordId> recordId) -> command.acknowledged(recordId, clock.instant());
+            case Answer.Failed(String error) -> command.failed(error, clock.instant());
+        };
+    }
+
+    private CaptureCommand settle(Tx tx, CaptureCommand command) {
+        commands.update(tx, command);
+        tell(tx, command);
+        return command;
+    }
+
+    private void tell(Tx tx, CaptureCommand command) {
+        followers.forEach(follower -> follower.settled(tx, command));
+    }
+
+    /** What a device answers. */
+    public sealed interface Answer {
+        record Completed(Optional<RecordId> recordId) implements Answer {}
+
+        record Failed(String error) implements Answer {}
+    }
+}

@@ -1,0 +1,77 @@
+package app.visant.application.command;
+
+import app.visant.application.command.port.CommandRepository;
+import app.visant.application.device.port.DeviceRepository;
+import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.Signal;
+import app.visant.application.shared.port.SignalBus;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.domain.command.CaptureCommand;
+import app.visant.domain.device.Device;
+import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import app.visant.domain.shared.TriggerLabel;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Orders to take a still now, and what became of each. */
+public final class DeviceCommands {
+    private final TransactionRunner transactions;
+    private final CommandRepository commands;
+    private final DeviceRepository devices;
+    private final SignalBus signals;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    @Inject
+    public DeviceCommands(
+            TransactionRunner transactions,
+            CommandRepository commands,
+            DeviceRepository devices,
+            SignalBus signals,
+            IdGenerator ids,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.commands = commands;
+        this.devices = devices;
+        this.signals = signals;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Orders a still. The command waits for the device for two minutes. */
+    public Ordered captureNow(OrgId org, DeviceId id, TriggerLabel label) {
+        return transactions.forOrg(org, tx -> {
+            var device = devices.find(tx, org, id);
+            if (device.isEmpty()) {
+                return new Ordered.UnknownDevice();
+            }
+            if (!(device.get() instanceof Device.Active)) {
+                return new Ordered.NotActive();
+            }
+            var command =
+                    CaptureCommand.issued(new CommandId(ids.next()), org, id, label, Optional.empty(), clock.instant());
+            commands.add(tx, command);
+            tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(id)));
+            return new Ordered.Issued(command);
+        });
+    }
+
+    /** What was ordered of the device, newest first; empty if there is no such device. */
+    public Optional<Page<CaptureCommand>> history(OrgId org, DeviceId id, Page.Request page) {
+        return transactions.forOrg(
+                org, tx -> devices.find(tx, org, id).map(device -> commands.list(tx, org, id, page)));
+    }
+
+    /** What came of ordering. */
+    public sealed interface Ordered {
+        record Issued(CaptureCommand command) implements Ordered {}
+
+        record UnknownDevice() implements Ordered {}
+
+        record NotActive() implements Ordered {}
+    }
+}

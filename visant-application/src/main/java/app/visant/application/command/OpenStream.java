@@ -1,0 +1,65 @@
+package app.visant.application.command;
+
+import app.visant.application.command.port.CommandChannel;
+import app.visant.application.command.port.DeviceSchedules.DeviceSchedule;
+import app.visant.application.device.port.PresenceRepository.StreamState;
+import app.visant.domain.device.DeviceConfig;
+import app.visant.domain.shared.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One stream of this node, and what it was told last. */
+final class OpenStream {
+    private final Principal.Device device;
+    private final CommandChannel channel;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile long toldRevision = -1;
+    private List<DeviceSchedule> toldSchedules = List.of();
+    private DeviceConfig toldConfig = DeviceConfig.DEFAULT;
+
+    OpenStream(Principal.Device device, CommandChannel channel) {
+        this.device = device;
+        this.channel = channel;
+    }
+
+    Principal.Device device() {
+        return device;
+    }
+
+    CommandChannel channel() {
+        return channel;
+    }
+
+    /** One after the other, so that news arrives in order. */
+    void exclusively(Runnable action) {
+        turn.lock();
+        try {
+            action.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Whether there is something that the device does not know yet, or the stream has to end. */
+    boolean lagsBehind(StreamState state) {
+        return !state.active()
+                || state.commandsWaiting()
+                || state.revision() != toldRevision
+                || !state.current().equals(Optional.of(channel.id()));
+    }
+
+    boolean knows(DeviceConfig config) {
+        return config.equals(toldConfig);
+    }
+
+    boolean knows(List<DeviceSchedule> schedules) {
+        return schedules.equals(toldSchedules);
+    }
+
+    void told(long revision, DeviceConfig config, List<DeviceSchedule> schedules) {
+        toldRevision = revision;
+        toldConfig = config;
+        toldSchedules = schedules;
+    }
+}

@@ -1,0 +1,30 @@
+package app.visant.application.command.port;
+
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.command.CaptureCommand;
+import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands and how far each has come. */
+public interface CommandRepository {
+    void add(Tx tx, CaptureCommand command);
+
+    /** The command of that device, held until the transaction ends. */
+    Optional<CaptureCommand> lock(Tx tx, OrgId org, DeviceId device, CommandId command);
+
+    void update(Tx tx, CaptureCommand command);
+
+    /** Those to be carried out still, oldest first, held until the transaction ends. */
+    List<CaptureCommand> lockOpen(Tx tx, OrgId org, DeviceId device, Instant now);
+
+    /** History of a device, newest first. */
+    Page<CaptureCommand> list(Tx tx, OrgId org, DeviceId device, Page.Request page);
+
+    /** Marks at most {@code limit} that are past their time and unanswered as expired, and answers them. System only. */
+    List<CaptureCommand> expire(Tx tx, Instant now, int limit);
+}

@@ -1,0 +1,43 @@
+package app.visant.application.device.port;
+
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.device.Device;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Devices and their life cycle. {@code revision} counts every change that a connected device must be told: settings,
+ * schedules, deactivation.
+ */
+public interface DeviceRepository {
+
+    /** Adds them; ids that exist already are left alone. Answers those added. System only. */
+    List<DeviceId> manufacture(Tx tx, List<Device.Manufactured> devices, Optional<String> batch);
+
+    /** Adds an own device of an organization. */
+    void register(Tx tx, Device.Active device);
+
+    /** The device if it belongs to that organization, active or deactivated. */
+    Optional<Device> find(Tx tx, OrgId org, DeviceId device);
+
+    /** The device whoever it belongs to, held until the transaction ends. System only. */
+    Optional<Device> lock(Tx tx, DeviceId device);
+
+    /** Stores the new state of the device. */
+    void update(Tx tx, Device device);
+
+    /** Active devices of the organization: the slots in use. */
+    int countActive(Tx tx, OrgId org);
+
+    /** Counts a change that the device must be told. */
+    void bumpRevision(Tx tx, OrgId org, DeviceId device);
+
+    /** All devices, newest first, for the operator. System only. */
+    Page<MadeDevice> list(Tx tx, Page.Request page);
+
+    /** A device as the operator sees it: nothing of what it sees. */
+    record MadeDevice(Device device, Optional<String> batch) {}
+}

@@ -1,0 +1,122 @@
+package app.visant.application.identity;
+
+import app.visant.application.identity.port.PasswordHasher;
+import app.visant.application.identity.port.UserRepository;
+import app.visant.application.identity.port.UserRepository.Account;
+import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.RateLimiter;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Password;
+import app.visant.domain.identity.Session;
+import app.visant.domain.shared.Sha256;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Opens a session for someone who knows the password. An unknown address and a wrong password are answered alike, and
+ * take alike long. Wrong tries are counted per account and per client address, over all nodes and restarts.
+ */
+public final class LogIn {
+    private static final int TRIES_PER_ACCOUNT = 10;
+    private static final int TRIES_PER_ADDRESS = 20;
+    private static final Duration WINDOW = Duration.ofHours(1);
+    /** No hash has this form, so that checking against it fails, and takes its time. */
+    private static final String NO_HASH = "";
+
+    private final TransactionRunner transactions;
+    private final UserRepository users;
+    private final PasswordHasher hasher;
+    private final SessionKeeping sessions;
+    private final RateLimiter limiter;
+    private final InstantSource clock;
+
+    @Inject
+    public LogIn(
+            TransactionRunner transactions,
+            UserRepository users,
+            PasswordHasher hasher,
+            SessionKeeping sessions,
+            RateLimiter limiter,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.users = users;
+        this.hasher = hasher;
+        this.sessions = sessions;
+        this.limiter = limiter;
+        this.clock = clock;
+    }
+
+    /** @throws PasswordHasher.BusyException if too many passwords are being checked */
+    public Result logIn(Request request) {
+        var byAccount = "login:account:"
+                + Sha256.of(request.email().strip().toLowerCase(Locale.ROOT)).prefix();
+        var byAddress = "login:address:" + request.clientAddress();
+        var limited = take(byAddress, TRIES_PER_ADDRESS).or(() -> take(byAccount, TRIES_PER_ACCOUNT));
+        if (limited.isPresent()) {
+            return new Result.Throttled(limited.get());
+        }
+        var account = transactions.system(
+                Purpose.LOG_IN, tx -> emailOf(request).flatMap(email -> users.findByEmail(tx, email)));
+        var hash = account.map(Account::passwordHash).orElse(NO_HASH);
+        if (!hasher.matches(request.password(), hash) || account.isEmpty()) {
+            return new Result.Refused();
+        }
+        limiter.giveBack(byAddress, TRIES_PER_ADDRESS, WINDOW, clock.instant());
+        limiter.giveBack(byAccount, TRIES_PER_ACCOUNT, WINDOW, clock.instant());
+        return open(account.get(), request);
+    }
+
+    private Result open(Account account, Request request) {
+        var user = account.user();
+        var renewed = hasher.outdated(account.passwordHash())
+                ? Optional.of(hasher.hash(new Password(request.password())))
+                : Optional.<String>empty();
+        return transactions.system(Purpose.LOG_IN, tx -> {
+            renewed.ifPresent(hash -> users.changePassword(tx, user.id(), hash));
+            var memberships = users.memberships(tx, user.id());
+            return memberships.stream()
+                    .filter(m -> m.org().equals(user.currentOrg()))
+                    .findFirst()
+                    .or(() -> memberships.stream().findFirst())
+                    .<Result>map(m -> new Result.LoggedIn(sessions.open(tx, user, m, request.kind())))
+                    .orElseGet(Result.Refused::new);
+        });
+    }
+
+    private Optional<Duration> take(String key, int limit) {
+        return switch (limiter.take(key, limit, WINDOW, clock.instant())) {
+            case RateLimiter.Decision.Granted() -> Optional.empty();
+            case RateLimiter.Decision.Limited(Duration retryAfter) -> Optional.of(retryAfter);
+        };
+    }
+
+    /** An address of impossible form is answered like an unknown one. */
+    private static Optional<Email> emailOf(Request request) {
+        try {
+            return Optional.of(new Email(request.email()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        record LoggedIn(SignedIn signedIn) implements Result {}
+
+        record Refused() implements Result {}
+
+        record Throttled(Duration retryAfter) implements Result {}
+    }
+
+    /** Address and password as typed, and where from. */
+    public record Request(String email, String password, Session.Kind kind, String clientAddress) {
+        @Override
+        public String toString() {
+            return "Request[" + clientAddress + "]";
+        }
+    }
+}

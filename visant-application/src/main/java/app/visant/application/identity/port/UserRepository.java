@@ -1,0 +1,38 @@
+package app.visant.application.identity.port;
+
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Membership;
+import app.visant.domain.identity.User;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Role;
+import app.visant.domain.shared.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** People, their password hashes and memberships; in system transactions only. */
+public interface UserRepository {
+
+    /** Adds the person with a first membership. False, and nothing changed, if the address has an account. */
+    boolean add(Tx tx, User user, String passwordHash, Membership first);
+
+    Optional<User> find(Tx tx, UserId user);
+
+    Optional<Account> findByEmail(Tx tx, Email email);
+
+    /** Where the person belongs, the oldest membership first. */
+    List<Membership> memberships(Tx tx, UserId user);
+
+    void rename(Tx tx, UserId user, String name);
+
+    void changePassword(Tx tx, UserId user, String passwordHash);
+
+    /** Makes the person an operator of the platform, or no longer. False if there is no such address. */
+    boolean setOperator(Tx tx, Email email, boolean operator);
+
+    /** A person with the password hash. */
+    record Account(User user, String passwordHash) {}
+
+    /** An organization that a person can choose. */
+    record OrgName(OrgId id, String name, Role role) {}
+}

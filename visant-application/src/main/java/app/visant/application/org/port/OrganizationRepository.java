@@ -1,0 +1,16 @@
+package app.visant.application.org.port;
+
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.org.Organization;
+import app.visant.domain.shared.OrgId;
+import java.util.Optional;
+
+/** Organizations. Works in a transaction of that organization and in system ones. */
+public interface OrganizationRepository {
+    void add(Tx tx, Organization organization);
+
+    Optional<Organization> find(Tx tx, OrgId org);
+
+    /** As {@link #find}, and holds the row until the transaction ends, so that slots are counted one at a time. */
+    Optional<Organization> lock(Tx tx, OrgId org);
+}

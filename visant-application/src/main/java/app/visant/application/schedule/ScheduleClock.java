@@ -1,0 +1,120 @@
+package app.visant.application.schedule;
+
+import app.visant.application.command.port.CommandRepository;
+import app.visant.application.device.port.PresenceRepository;
+import app.visant.application.schedule.port.ScheduleRepository;
+import app.visant.application.schedule.port.ScheduleRepository.Due;
+import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.Signal;
+import app.visant.application.shared.port.SignalBus;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.command.CaptureCommand;
+import app.visant.domain.device.Presence;
+import app.visant.domain.schedule.ScheduledTrigger;
+import app.visant.domain.schedule.ScheduledTrigger.Outcome;
+import app.visant.domain.shared.CommandId;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Fires what is due, each run once however many nodes tick. A run that comes later than a command would live, or while
+ * the device is away, is recorded as missed and not made up for. Ticks every second.
+ */
+public final class ScheduleClock {
+    private static final int BATCH = 200;
+    /** After a long standstill only this many of the missed moments are recorded one by one. */
+    private static final int MISSED_RECORDED = 50;
+
+    private final TransactionRunner transactions;
+    private final ScheduleRepository schedules;
+    private final Orders orders;
+    private final SignalBus signals;
+    private final InstantSource clock;
+
+    @Inject
+    public ScheduleClock(
+            TransactionRunner transactions,
+            ScheduleRepository schedules,
+            Orders orders,
+            SignalBus signals,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.schedules = schedules;
+        this.orders = orders;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    public void tick() {
+        int claimed;
+        do {
+            claimed = transactions.system(Purpose.SCHEDULE_TICK, this::fireDue);
+        } while (claimed == BATCH);
+    }
+
+    private int fireDue(Tx tx) {
+        var now = clock.instant();
+        var due = schedules.claimDue(tx, now, BATCH);
+        due.forEach(each -> fire(tx, each, now));
+        return due.size();
+    }
+
+    private void fire(Tx tx, Due due, Instant now) {
+        var schedule = due.schedule();
+        var cron = Cron.parse(schedule.expression());
+        var moment = schedule.nextRunAt();
+        for (var n = 0;
+                n < MISSED_RECORDED && moment.filter(m -> !m.isAfter(now)).isPresent();
+                n++) {
+            run(tx, schedule, moment.get(), now);
+            moment = cron.next(moment.get(), due.zone());
+        }
+        var next = moment.filter(m -> m.isAfter(now)).or(() -> cron.next(now, due.zone()));
+        schedules.update(tx, schedule.firingAt(next));
+    }
+
+    private void run(Tx tx, ScheduledTrigger schedule, Instant moment, Instant now) {
+        var tooLate = !now.isBefore(moment.plus(CaptureCommand.LIFETIME));
+        if (tooLate || orders.away(tx, schedule, now)) {
+            schedules.recordRun(tx, schedule.org(), schedule.id(), moment, Outcome.MISSED, Optional.empty());
+            return;
+        }
+        var command = orders.order(tx, schedule, now);
+        schedules.recordRun(tx, schedule.org(), schedule.id(), moment, Outcome.SENT, Optional.of(command.id()));
+        tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(schedule.device())));
+    }
+
+    /** The way to the device. */
+    public static final class Orders {
+        private final CommandRepository commands;
+        private final PresenceRepository presence;
+        private final IdGenerator ids;
+
+        @Inject
+        public Orders(CommandRepository commands, PresenceRepository presence, IdGenerator ids) {
+            this.commands = commands;
+            this.presence = presence;
+            this.ids = ids;
+        }
+
+        private boolean away(Tx tx, ScheduledTrigger schedule, Instant now) {
+            return presence.presence(tx, schedule.org(), schedule.device(), now) == Presence.AWAY;
+        }
+
+        private CaptureCommand order(Tx tx, ScheduledTrigger schedule, Instant now) {
+            var command = CaptureCommand.issued(
+                    new CommandId(ids.next()),
+                    schedule.org(),
+                    schedule.device(),
+                    schedule.label(),
+                    Optional.of(schedule.id()),
+                    now);
+            commands.add(tx, command);
+            return command;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package app.visant.application.schedule;
+
+import app.visant.application.device.port.DeviceRepository;
+import app.visant.application.schedule.port.ScheduleRepository;
+import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.Signal;
+import app.visant.application.shared.port.SignalBus;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.device.Device;
+import app.visant.domain.schedule.ScheduledTrigger;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.ScheduleId;
+import app.visant.domain.shared.TriggerLabel;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** An organization's scheduled triggers. Each change reaches a connected device at once. */
+public final class Schedules {
+    private final TransactionRunner transactions;
+    private final ScheduleRepository schedules;
+    private final DeviceRepository devices;
+    private final NextRuns nextRuns;
+    private final SignalBus signals;
+    private final IdGenerator ids;
+
+    @Inject
+    public Schedules(
+            TransactionRunner transactions,
+            ScheduleRepository schedules,
+            DeviceRepository devices,
+            NextRuns nextRuns,
+            SignalBus signals,
+            IdGenerator ids) {
+        this.transactions = transactions;
+        this.schedules = schedules;
+        this.devices = devices;
+        this.nextRuns = nextRuns;
+        this.signals = signals;
+        this.ids = ids;
+    }
+
+    /** The device's schedules, newest first; empty if there is no such device. */
+    public Optional<List<ScheduledTrigger>> ofDevice(OrgId org, DeviceId device) {
+        return transactions.forOrg(
+                org, tx -> devices.find(tx, org, device).map(d -> schedules.ofDevice(tx, org, device)));
+    }
+
+    /**
+     * Adds a schedule to an active device; empty if there is no such device.
+     *
+     * @throws IllegalArgumentException if the expression is wrong, or never fires
+     */
+    public Optional<ScheduledTrigger> create(OrgId org, DeviceId device, Terms terms) {
+        var cron = Cron.parse(terms.expression());
+        return transactions.forOrg(org, tx -> {
+            if (!(devices.find(tx, org, device).orElse(null) instanceof Device.Active)) {
+                return Optional.empty();
+            }
+            var schedule = nextRuns.planned(
+                    tx,
+                    new ScheduledTrigger(
+                            new ScheduleId(ids.next()),
+                            org,
+                            device,
+                            terms.label(),
+                            terms.expression(),
+                            terms.timezone(),
+                            terms.enabled(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            nextRuns.now()),
+                    cron);
+            schedules.add(tx, schedule);
+            tell(tx, schedule);
+            return Optional.of(schedule);
+        });
+    }
+
+    /** Changes the given parts; empty if there is no such schedule. @throws IllegalArgumentException as {@link #create} */
+    public Optional<ScheduledTrigger> change(OrgId org, ScheduleId id, Change change) {
+        change.expression().ifPresent(Cron::parse);
+        return transactions.forOrg(
+                org,
+                tx -> schedules.lock(tx, org, id).map(before -> {
+                    var after = before.changed(
+                            change.label().orElse(before.label()),
+                            change.expression().orElse(before.expression()),
+                            change.timezone().or(before::timezone),
+                            change.enabled().orElse(before.enabled()));
+                    var planned = nextRuns.planned(tx, after, Cron.parse(after.expression()));
+                    schedules.update(tx, planned);
+                    tell(tx, planned);
+                    return planned;
+                }));
+    }
+
+    /** False if there is no such schedule. */
+    public boolean delete(OrgId org, ScheduleId id) {
+        return transactions.forOrg(org, tx -> {
+            var schedule = schedules.find(tx, org, id);
+            schedule.ifPresent(found -> {
+                schedules.delete(tx, org, id);
+                tell(tx, found);
+            });
+            return schedule.isPresent();
+        });
+    }
+
+    private void tell(Tx tx, ScheduledTrigger schedule) {
+        devices.bumpRevision(tx, schedule.org(), schedule.device());
+        tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(schedule.device())));
+    }
+
+    /** What a schedule says. @param timezone empty is the device's, then the organization's */
+    public record Terms(TriggerLabel label, String expression, Optional<ZoneId> timezone, boolean enabled) {}
+
+    /** What to change; empty parts stay. */
+    public record Change(
+            Optional<TriggerLabel> label,
+            Optional<String> expression,
+            Optional<ZoneId> timezone,
+            Optional<Boolean> enabled) {}
+}

@@ -1,0 +1,22 @@
+package app.visant.application.shared.port;
+
+/** The kinds of background work. */
+public enum JobKind {
+    /** Thumbnail and metadata of a new still; any order. */
+    DEVELOP(false),
+    /** Judging a still; one at a time and oldest first within a lane. */
+    EVALUATE(true),
+    /** Removing the files of a deleted capture; any order. */
+    ERASE(false);
+
+    private final boolean serial;
+
+    JobKind(boolean serial) {
+        this.serial = serial;
+    }
+
+    /** Whether jobs of one lane run one after the other. */
+    public boolean serial() {
+        return serial;
+    }
+}

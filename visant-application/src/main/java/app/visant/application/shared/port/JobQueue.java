@@ -1,0 +1,53 @@
+package app.visant.application.shared.port;
+
+import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.OrgId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The transactional outbox: a job exists if and only if the transaction that added it committed. Run at least once; a
+ * lease that ran out is claimed anew, and its old holder's completion is refused by the fencing token.
+ */
+public interface JobQueue {
+
+    /** Adds the jobs; one that is waiting or running for the same (organization, kind, subject) already is left alone. */
+    void add(Tx tx, List<Job> jobs);
+
+    /**
+     * Leases up to {@code limit} due jobs, organizations taking turns. Of a serial kind: at most one per lane, the
+     * lane's due one that is first by {@code orderAt}, and none while another of that lane is leased.
+     *
+     * @param perOrg how many jobs of this kind one organization may hold on this node at once, those it holds included
+     */
+    List<Lease> claim(Tx tx, JobKind kind, NodeId node, int limit, int perOrg, Duration leaseFor, Instant now);
+
+    /** Ends the job. False if the lease is no longer the holder's: then nothing of it may be committed. */
+    boolean complete(Tx tx, Lease lease);
+
+    /** Gives it back to be due again at {@code dueAt}. False as in {@link #complete}. */
+    boolean retry(Tx tx, Lease lease, Instant dueAt, String error);
+
+    /** Prolongs the lease of a job still being worked on. False as in {@link #complete}. */
+    boolean extend(Tx tx, Lease lease, Instant until);
+
+    /** Whether one is waiting or running. */
+    boolean pending(Tx tx, OrgId org, JobKind kind, String subject);
+
+    /** Waiting and running jobs of a kind, over all organizations, for the gauges. */
+    long depth(Tx tx, JobKind kind);
+
+    /** When the oldest due job of a kind became due, for the gauges. */
+    Optional<Instant> oldestDue(Tx tx, JobKind kind, Instant now);
+
+    /**
+     * One holder's claim on a job.
+     *
+     * @param token the fencing token
+     * @param attempt 1 at the first claim since it was added or last given back; more only if holders before died
+     */
+    record Lease(Job job, UUID token, int attempt, Instant until) {}
+}

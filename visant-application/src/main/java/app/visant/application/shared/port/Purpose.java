@@ -1,0 +1,19 @@
+package app.visant.application.shared.port;
+
+/** Why work crosses organizations. The list is closed: each entry has few callers, and a test names them. */
+public enum Purpose {
+    /** Sign-up, log-in, sessions: the organization is not known yet. */
+    LOG_IN,
+    /** A device shows its token. */
+    DEVICE_TOKEN,
+    /** A device without an organization gets one. */
+    DEVICE_ACTIVATION,
+    /** A worker takes jobs of every organization. */
+    JOB_CLAIM,
+    /** The clock takes due schedules of every organization, and commands that expired. */
+    SCHEDULE_TICK,
+    /** A node says that it lives, and looks after the streams it holds. */
+    NODE,
+    /** The platform operator. */
+    OPERATOR
+}

@@ -1,0 +1,10 @@
+package app.visant.application.shared.port;
+
+/**
+ * Proof of an open transaction, without which no repository can be called. Valid until the work it was handed to
+ * returns, and an {@link IllegalStateException} in every use afterwards; never kept.
+ */
+public interface Tx {
+    /** Runs after the transaction has committed, on the same thread; never after a rollback. Must not throw. */
+    void afterCommit(Runnable action);
+}

@@ -1,0 +1,44 @@
+package app.visant.domain.capture;
+
+import java.util.Optional;
+
+/** Where the judging of a still stands. */
+public sealed interface Evaluation {
+
+    /** Waiting for its turn. */
+    record Pending() implements Evaluation {}
+
+    /** Before the agents now. */
+    record Processing() implements Evaluation {}
+
+    /** Judged. */
+    record Completed(Classification classification) implements Evaluation {}
+
+    /**
+     * Given up, and never counted as normal.
+     *
+     * @param code stable, such as {@code unreadable} or {@code no_answer}
+     */
+    record Failed(String code, String reason) implements Evaluation {}
+
+    /**
+     * The verdict on a still.
+     *
+     * @param confidence 0 to 1
+     * @param basis {@code panel} if the whole panel answered, {@code single} if one agent had to do
+     * @param descriptionVersion the version of the normal description that was judged against
+     */
+    record Classification(
+            ClassificationState state, double confidence, String reason, String basis, int descriptionVersion) {
+        public Classification {
+            if (!(confidence >= 0 && confidence <= 1)) {
+                throw new IllegalArgumentException("confidence must be from 0 to 1");
+            }
+        }
+    }
+
+    /** The verdict, if there is one. */
+    default Optional<Classification> judged() {
+        return this instanceof Completed done ? Optional.of(done.classification()) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package app.visant.domain.evaluation;
+
+import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.capture.Region;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of asking one agent about one still. Only {@link Assessed} is an answer; nothing else is ever normal. */
+public sealed interface ModelOutcome {
+
+    /**
+     * The agent answered.
+     *
+     * @param confidence 0 to 1
+     * @param regions the parts of the picture that the reason speaks of; may be empty
+     */
+    record Assessed(ClassificationState state, double confidence, String reason, List<Region> regions)
+            implements ModelOutcome {
+        private static final int MAX_REASON = 2000;
+
+        public Assessed {
+            if (!(confidence >= 0 && confidence <= 1)) {
+                throw new IllegalArgumentException("confidence must be from 0 to 1");
+            }
+            reason = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
+            regions = List.copyOf(regions);
+        }
+    }
+
+    /** The agent refused or blocked the request. */
+    record Declined(String detail) implements ModelOutcome {}
+
+    /** No answer within the time limit. */
+    record TimedOut(Duration limit) implements ModelOutcome {}
+
+    /** An answer that is not of the agreed form. */
+    record Malformed(String detail) implements ModelOutcome {}
+
+    /** The agent could not be reached, or said that it cannot answer now, and perhaps when to ask again. */
+    record Unavailable(String detail, Optional<Duration> retryAfter) implements ModelOutcome {}
+}

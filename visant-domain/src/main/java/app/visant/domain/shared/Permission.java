@@ -1,0 +1,44 @@
+package app.visant.domain.shared;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One thing a principal may be allowed to do. Every route names exactly one, or none if it is public. */
+public enum Permission {
+    ACCOUNT_SELF(Role.VIEWER),
+    DEVICES_READ(Role.VIEWER),
+    DEVICES_OPERATE(Role.EDITOR),
+    DEVICES_MANAGE(Role.ADMIN),
+    CAPTURES_READ(Role.VIEWER),
+    CAPTURES_DELETE(Role.EDITOR),
+    SCHEDULES_READ(Role.VIEWER),
+    SCHEDULES_MANAGE(Role.EDITOR),
+    DEVICE_STREAM(null),
+    DEVICE_REPORT(null),
+    DEVICE_UPLOAD(null),
+    PLATFORM_OPERATE(null);
+
+    private final @Nullable Role least;
+
+    Permission(@Nullable Role least) {
+        this.least = least;
+    }
+
+    /** Whether a member of that role holds this permission in the organization. */
+    public boolean grantedTo(Role role) {
+        return least != null && role.compareTo(least) <= 0;
+    }
+
+    /** Whether a device, with its own token, holds this permission. */
+    public boolean grantedToDevices() {
+        return switch (this) {
+            case DEVICE_STREAM, DEVICE_REPORT, DEVICE_UPLOAD -> true;
+            default -> false;
+        };
+    }
+
+    /** The name on the wire, such as {@code captures:read}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ":");
+    }
+}

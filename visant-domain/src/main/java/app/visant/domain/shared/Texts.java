@@ -1,0 +1,25 @@
+package app.visant.domain.shared;
+
+/** Checks on text that people and devices write. */
+public final class Texts {
+    private Texts() {}
+
+    /**
+     * The text without surrounding white space.
+     *
+     * @throws IllegalArgumentException if nothing is left, it is longer than {@code max} characters, or it holds control characters
+     */
+    public static String line(String text, int max) {
+        var trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            throw new IllegalArgumentException("must not be empty");
+        }
+        if (trimmed.length() > max) {
+            throw new IllegalArgumentException("must be at most " + max + " characters");
+        }
+        if (trimmed.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must not hold control characters");
+        }
+        return trimmed;
+    }
+}
