@@ -37,6 +37,26 @@ public sealed interface Evaluation {
         }
     }
 
+    /** Whether it has come to an end, one way or the other. */
+    default boolean settled() {
+        return switch (this) {
+            case Pending p -> false;
+            case Processing p -> false;
+            case Completed c -> true;
+            case Failed f -> true;
+        };
+    }
+
+    /** The word on the wire. */
+    default String status() {
+        return switch (this) {
+            case Pending p -> "pending";
+            case Processing p -> "processing";
+            case Completed c -> "completed";
+            case Failed f -> "failed";
+        };
+    }
+
     /** The verdict, if there is one. */
     default Optional<Classification> judged() {
         return this instanceof Completed done ? Optional.of(done.classification()) : Optional.empty();
