@@ -46,6 +46,7 @@ public interface ImageCodec {
      *
      * @param rgb {@code width × height} values
      */
+    @SuppressWarnings("ArrayRecordComponent") // pixels; never compared, never in a map
     record Raster(int width, int height, int[] rgb) {
         public Raster {
             if (width < 1 || height < 1 || rgb.length != width * height) {

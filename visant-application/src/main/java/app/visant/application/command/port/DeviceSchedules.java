@@ -11,6 +11,10 @@ import java.util.List;
 public interface DeviceSchedules {
     List<DeviceSchedule> of(Tx tx, OrgId org, DeviceId device);
 
-    /** @param timezone IANA name of the zone that holds for it */
+    /**
+     * A schedule in the device's eyes.
+     *
+     * @param timezone IANA name of the zone that holds for it
+     */
     record DeviceSchedule(ScheduleId id, TriggerLabel label, String expression, String timezone, boolean enabled) {}
 }

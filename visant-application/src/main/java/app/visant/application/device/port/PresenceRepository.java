@@ -56,6 +56,8 @@ public interface PresenceRepository {
     record Changed(OrgId org, DeviceId device, Presence presence) {}
 
     /**
+     * How a device's stream stands.
+     *
      * @param current the device's one stream, if it has any
      * @param active whether the device is active still
      * @param revision as counted by {@link DeviceRepository}

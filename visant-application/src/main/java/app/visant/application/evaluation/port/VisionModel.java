@@ -25,6 +25,7 @@ public interface VisionModel {
      * @param description what is normal there, in the organization's words
      * @param memory what this agent kept of the device's scenes, if it keeps anything
      */
+    @SuppressWarnings("ArrayRecordComponent") // bytes of a still; never compared
     record Request(
             OrgId org,
             DeviceId device,
@@ -66,5 +67,6 @@ public interface VisionModel {
      * @param scene the agent's own name for it, 1 to 64 characters
      * @param state in the agent's own form
      */
+    @SuppressWarnings("ArrayRecordComponent") // opaque bytes; never compared
     record SceneMemory(String scene, byte[] state) {}
 }

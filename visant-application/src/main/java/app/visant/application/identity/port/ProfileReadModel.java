@@ -14,6 +14,8 @@ public interface ProfileReadModel {
     Optional<Profile> find(Tx tx, UserId user, OrgId org);
 
     /**
+     * A person at work for one organization.
+     *
      * @param organization the one that the session is for
      * @param devicesUsed how many of its slots are taken
      * @param organizations all that the person belongs to

@@ -1,0 +1,34 @@
+package app.visant.application.org.port;
+
+import app.visant.application.shared.port.InMemoryTable;
+import app.visant.application.shared.port.InMemoryTransactions;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.org.Organization;
+import app.visant.domain.shared.OrgId;
+import java.util.Optional;
+
+/** Organizations in a table. */
+public final class InMemoryOrganizationRepository implements OrganizationRepository {
+    private final InMemoryTable<OrgId, Organization> rows;
+
+    public InMemoryOrganizationRepository(InMemoryTransactions transactions) {
+        this.rows = InMemoryTable.ofOrgs(transactions, Organization::id);
+    }
+
+    @Override
+    public void add(Tx tx, Organization organization) {
+        if (!rows.insert(tx, organization.id(), organization)) {
+            throw new IllegalStateException("there is such an organization");
+        }
+    }
+
+    @Override
+    public Optional<Organization> find(Tx tx, OrgId org) {
+        return rows.find(tx, org);
+    }
+
+    @Override
+    public Optional<Organization> lock(Tx tx, OrgId org) {
+        return find(tx, org);
+    }
+}

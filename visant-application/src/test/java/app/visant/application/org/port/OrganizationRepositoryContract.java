@@ -1,0 +1,58 @@
+package app.visant.application.org.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.visant.application.PortsUnderTest;
+import app.visant.application.shared.port.Purpose;
+import app.visant.domain.org.Organization;
+import app.visant.domain.shared.OrgId;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+public interface OrganizationRepositoryContract {
+    PortsUnderTest ports();
+
+    @Test
+    default void keepsAllThatAnOrganizationIs() {
+        var added = new Organization(
+                new OrgId(ports().ids().next()),
+                "Ærø Fähre GmbH",
+                7,
+                PortsUnderTest.NOON.plus(Duration.ofDays(30)),
+                ZoneId.of("Europe/Copenhagen"),
+                PortsUnderTest.NOON);
+
+        ports().system(Purpose.LOG_IN).run(tx -> ports().organizations().add(tx, added));
+
+        assertThat(ports().system(Purpose.LOG_IN)
+                        .find(tx -> ports().organizations().find(tx, added.id())))
+                .contains(added);
+        assertThat(ports().in(added.id()).find(tx -> ports().organizations().find(tx, added.id())))
+                .contains(added);
+        assertThat(ports().in(added.id()).find(tx -> ports().organizations().lock(tx, added.id())))
+                .contains(added);
+    }
+
+    @Test
+    default void knowsNoOrganizationThatWasNeverAdded() {
+        var unknown = new OrgId(ports().ids().next());
+
+        assertThat(ports().system(Purpose.LOG_IN)
+                        .find(tx -> ports().organizations().find(tx, unknown)))
+                .isEmpty();
+        assertThat(ports().in(unknown).find(tx -> ports().organizations().lock(tx, unknown)))
+                .isEmpty();
+    }
+
+    @Test
+    default void showsAnOrganizationToNoOther() {
+        var mine = ports().newOrg();
+        var other = ports().newOrg();
+
+        assertThat(ports().in(other).find(tx -> ports().organizations().find(tx, mine)))
+                .isEmpty();
+        assertThat(ports().in(other).find(tx -> ports().organizations().lock(tx, mine)))
+                .isEmpty();
+    }
+}

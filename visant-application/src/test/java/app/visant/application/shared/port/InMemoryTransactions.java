@@ -1,0 +1,69 @@
+package app.visant.application.shared.port;
+
+import app.visant.domain.shared.OrgId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Transactions over every {@link InMemoryTable} made with this: one after the other, each undone if its work throws, and
+ * each organization alone with its own rows. A nested transaction is an {@link IllegalStateException}.
+ */
+public final class InMemoryTransactions implements TransactionRunner {
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    @Override
+    public <T> T forOrg(OrgId org, Function<Tx, T> work) {
+        return run(Optional.of(org), work);
+    }
+
+    @Override
+    public <T> T system(Purpose purpose, Function<Tx, T> work) {
+        return run(Optional.empty(), work);
+    }
+
+    /** Whether the calling thread is inside a transaction. */
+    public boolean active() {
+        return turn.isHeldByCurrentThread();
+    }
+
+    /** Refuses a transaction of one organization, as the database would for want of a grant. */
+    public void requireSystem(Tx tx) {
+        if (require(tx).org().isPresent()) {
+            throw new IllegalStateException("for system transactions only");
+        }
+    }
+
+    InMemoryTx require(Tx tx) {
+        if (tx instanceof InMemoryTx own) {
+            own.requireRunner(this);
+            own.requireOpen();
+            return own;
+        }
+        throw new IllegalStateException("not a transaction in memory: " + tx.getClass());
+    }
+
+    private <T> T run(Optional<OrgId> org, Function<Tx, T> work) {
+        if (active()) {
+            throw new IllegalStateException("transactions do not nest");
+        }
+        var tx = new InMemoryTx(this, org);
+        var actions = List.<Runnable>of();
+        var committed = false;
+        T result;
+        turn.lock();
+        try {
+            result = work.apply(tx);
+            actions = tx.commit();
+            committed = true;
+        } finally {
+            if (!committed) {
+                tx.rollback();
+            }
+            turn.unlock();
+        }
+        actions.forEach(Runnable::run);
+        return result;
+    }
+}
