@@ -1,0 +1,16 @@
+package app.visant.http;
+
+import app.visant.domain.shared.Principal;
+import java.util.Optional;
+
+/** Who holds a credential, if it is valid now. Each method may read the database. */
+public interface Authenticator {
+    /** Of a signed access token. */
+    Optional<Principal> byAccessToken(String token);
+
+    /** Of a device token ({@code visd_…}). */
+    Optional<Principal> byDeviceToken(String token);
+
+    /** Of the secret in a browser's session cookie. */
+    Optional<Principal> byCookie(String secret);
+}

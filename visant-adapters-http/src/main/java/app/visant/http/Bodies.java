@@ -1,0 +1,171 @@
+package app.visant.http;
+
+import app.visant.http.edge.MediaTypes;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.javalin.http.Context;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the body of one request, within its limits. */
+final class Bodies {
+    private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
+    private static final int IN_MEMORY = 1024 * 1024;
+    private static final int FORM_BESIDE_FILE = 64 * 1024;
+    private static final int MOST_FIELD_BYTES = 8 * 1024;
+
+    private final Context ctx;
+    private final HttpSettings.Uploads limits;
+    private final List<Part> spooled = new ArrayList<>();
+    private byte @Nullable [] raw;
+
+    Bodies(Context ctx, HttpSettings.Uploads limits) {
+        this.ctx = ctx;
+        this.limits = limits;
+    }
+
+    /** The whole body; empty if there is none. */
+    byte[] raw(Endpoint endpoint) {
+        if (raw == null) {
+            raw = read(endpoint.maxBody().orElse(0));
+        }
+        return raw;
+    }
+
+    Input json(Endpoint endpoint) {
+        if (!(endpoint.request() instanceof Endpoint.Request.Json request)) {
+            throw new IllegalStateException(endpoint + " declares no JSON body");
+        }
+        var bytes = raw(endpoint);
+        if (bytes.length == 0) {
+            return Input.ofJson(JsonNodeFactory.instance.objectNode(), request.type(), endpoint.tolerant());
+        }
+        expectJson();
+        try {
+            return Input.ofJson(Json.read(bytes), request.type(), endpoint.tolerant());
+        } catch (JsonProcessingException e) {
+            throw Problem.of(400, "bad_json", "The body is not well-formed JSON: " + where(e));
+        }
+    }
+
+    Upload form(Endpoint endpoint) {
+        if (!(endpoint.request() instanceof Endpoint.Request.Multipart request)) {
+            throw new IllegalStateException(endpoint + " declares no form");
+        }
+        if (!MediaTypes.bare(ctx.contentType()).equals("multipart/form-data")) {
+            throw Problem.of(415, "unsupported_media_type", "This address takes multipart/form-data.");
+        }
+        var fields = JsonNodeFactory.instance.objectNode();
+        Part file = null;
+        for (var part : parts()) {
+            if (part.getName().equals(request.file())) {
+                file = part;
+            } else if (part.getSize() > MOST_FIELD_BYTES) {
+                throw Problem.invalid("/" + part.getName(), "is too long");
+            } else {
+                fields.put(part.getName(), new String(content(part), StandardCharsets.UTF_8));
+            }
+        }
+        var input = Input.ofTexts(fields, "", request.fields());
+        if (file == null) {
+            input.refuse(request.file(), "is required");
+            input.check();
+            throw new AssertionError("a flaw was just found");
+        }
+        var found = file;
+        return new Upload(input, MediaTypes.bare(found.getContentType()), found.getSize(), () -> content(found));
+    }
+
+    /** Removes temporary files. */
+    void close() {
+        for (var part : spooled) {
+            try {
+                part.delete();
+            } catch (IOException e) {
+                LOG.warn("a temporary file was left behind", e);
+            }
+        }
+    }
+
+    private Collection<Part> parts() {
+        var mostBytes = limits.maxFileBytes() + FORM_BESIDE_FILE;
+        if (ctx.req().getContentLengthLong() > mostBytes) {
+            throw Problems.tooLarge();
+        }
+        ctx.req()
+                .setAttribute(
+                        "org.eclipse.jetty.multipartConfig",
+                        new MultipartConfigElement(
+                                limits.incoming().toString(), limits.maxFileBytes(), mostBytes, IN_MEMORY));
+        try {
+            var parts = ctx.req().getParts();
+            spooled.addAll(parts);
+            return parts;
+        } catch (IllegalStateException e) {
+            throw Problems.tooLarge();
+        } catch (HttpException.RuntimeException | ServletException e) {
+            throw badForm(e);
+        } catch (IOException e) {
+            throw badForm(e);
+        }
+    }
+
+    private static Problem badForm(Exception failure) {
+        LOG.debug("a form could not be read", failure);
+        return Problem.of(400, "bad_form", "The body is not a well-formed multipart form.");
+    }
+
+    private byte[] read(long most) {
+        if (ctx.req().getContentLengthLong() > most) {
+            throw Problems.tooLarge();
+        }
+        try {
+            var bytes = ctx.req().getInputStream().readNBytes(Math.toIntExact(most) + 1);
+            if (bytes.length > most) {
+                throw Problems.tooLarge();
+            }
+            return bytes;
+        } catch (IOException e) {
+            LOG.debug("a body did not arrive whole", e);
+            throw Problem.of(400, "incomplete_body", "The body did not arrive whole.");
+        }
+    }
+
+    private void expectJson() {
+        var type = ctx.contentType();
+        var bare = MediaTypes.bare(type);
+        var charset = type == null
+                ? ""
+                : type.toLowerCase(Locale.ROOT).replace("\"", "").replaceFirst(".*charset=", "");
+        var otherCharset =
+                type != null && type.contains("charset") && !charset.strip().equals("utf-8");
+        if (!(bare.equals("application/json") || bare.endsWith("+json")) || otherCharset) {
+            throw Problem.of(415, "unsupported_media_type", "This address takes application/json in UTF-8.");
+        }
+    }
+
+    private static byte[] content(Part part) {
+        try (var in = part.getInputStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String where(JsonProcessingException e) {
+        var at = e.getLocation();
+        return at == null ? "it ends early." : "line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr());
+    }
+}

@@ -1,0 +1,37 @@
+package app.visant.http;
+
+import app.visant.domain.shared.Position;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Positions of lists as opaque texts. Not signed: a position only says where to go on within what the caller may see. */
+final class Cursors {
+    private static final int BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+
+    private Cursors() {}
+
+    static String encode(Position position) {
+        var bytes = ByteBuffer.allocate(BYTES)
+                .putLong(position.time().getEpochSecond())
+                .putInt(position.time().getNano())
+                .putLong(position.id().getMostSignificantBits())
+                .putLong(position.id().getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    static Position decode(String text) {
+        try {
+            var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+            if (bytes.remaining() == BYTES) {
+                var time = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
+                return new Position(time, new UUID(bytes.getLong(), bytes.getLong()));
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException("is not a cursor of this list", e);
+        }
+        throw new IllegalArgumentException("is not a cursor of this list");
+    }
+}

@@ -1,0 +1,172 @@
+package app.visant.http;
+
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Position;
+import app.visant.domain.shared.Principal;
+import app.visant.http.edge.EntityTag;
+import app.visant.http.edge.MediaTypes;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One request, to a handler: who asks, and what for. */
+public final class Exchange {
+    private final Context ctx;
+    private final Endpoint endpoint;
+    private final Caller caller;
+    private final Bodies bodies;
+    private @Nullable Input body;
+
+    Exchange(Context ctx, Endpoint endpoint, Caller caller, Bodies bodies) {
+        this.ctx = ctx;
+        this.endpoint = endpoint;
+        this.caller = caller;
+        this.bodies = bodies;
+    }
+
+    /** Who asks. Only on routes that require a permission. */
+    public Principal principal() {
+        return caller.principal()
+                .orElseThrow(() -> new IllegalStateException(endpoint + " is open and has no principal"));
+    }
+
+    /** The person who asks; 403 for devices. */
+    public Principal.User user() {
+        return principal() instanceof Principal.User user ? user : refuse();
+    }
+
+    /** The device that asks; 403 for people. */
+    public Principal.Device device() {
+        return principal() instanceof Principal.Device device ? device : refuse();
+    }
+
+    /** The organization of whoever asks. */
+    public OrgId org() {
+        return switch (principal()) {
+            case Principal.User user -> user.org();
+            case Principal.Device device -> device.org();
+            case Principal.Operator operator -> refuse();
+        };
+    }
+
+    /** A parameter of the path, given to the constructor of a value; what that refuses is 422. */
+    public <T> T path(String name, Function<? super String, ? extends T> make) {
+        try {
+            return make.apply(ctx.pathParam(name));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Problem.invalid("/path/" + name, Form.reason(e));
+        }
+    }
+
+    /** The query parameters that the route declares. */
+    public Input query() {
+        var values = JsonNodeFactory.instance.objectNode();
+        ctx.queryParamMap().forEach((name, given) -> given.stream().findFirst().ifPresent(v -> values.put(name, v)));
+        return Input.ofTexts(
+                values,
+                "/query",
+                endpoint.query().stream().map(Endpoint.Parameter::name).toList());
+    }
+
+    /** Which page of the list is wanted, from {@code limit} and {@code cursor}. */
+    public Page.Request page() {
+        var query = query();
+        var limit = query.optional(
+                "limit", Form.INTEGER.as(n -> Page.Request.first(n).limit()));
+        var after = query.optional("cursor", Cursors::decode);
+        return new Page.Request(limit.get().orElse(Page.Request.DEFAULT_LIMIT), after.get());
+    }
+
+    /** The JSON object that was sent, read once. */
+    public Input body() {
+        if (body == null) {
+            body = bodies.json(endpoint);
+        }
+        return body;
+    }
+
+    /** The form that was sent, read once. */
+    public Upload upload() {
+        return bodies.form(endpoint);
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(ctx.header(name));
+    }
+
+    /** Whether the caller would rather have this media type than JSON. */
+    public boolean prefers(String mediaType) {
+        return MediaTypes.prefers(ctx.header("Accept"), mediaType, "application/json");
+    }
+
+    /** Whether a browser asks that wants its session in a cookie. */
+    public boolean browser() {
+        return "browser".equals(ctx.header("X-Visant-Client"));
+    }
+
+    /** The secret in the session cookie; 403 if another site made the browser send it. */
+    public Optional<String> sessionSecret() {
+        return caller.sessionSecret();
+    }
+
+    /** The address of the caller, as far as the proxies in between are trusted. For limits and records, never for access. */
+    public String address() {
+        return caller.address();
+    }
+
+    /** Names this request in logs and answers. */
+    public String requestId() {
+        return caller.requestId();
+    }
+
+    /**
+     * 304 if the caller has this already, else what is supplied; either with the tag.
+     *
+     * @param tag what identifies the bytes, without quotes
+     */
+    public Answer cached(String tag, String cacheControl, Supplier<Answer> otherwise) {
+        var known = EntityTag.matches(ctx.header("If-None-Match"), tag);
+        return (known ? Answer.nothing(304) : otherwise.get())
+                .with("ETag", EntityTag.quoted(tag))
+                .with("Cache-Control", cacheControl)
+                .with("Vary", "Authorization, Cookie");
+    }
+
+    /** The address of this list from that position on, other parameters kept. */
+    String pageAfter(Position position) {
+        var parts = new ArrayList<String>();
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (!name.equals("cursor")) {
+                values.forEach(value -> parts.add(encoded(name) + "=" + encoded(value)));
+            }
+        });
+        parts.add("cursor=" + Cursors.encode(position));
+        return ctx.path() + "?" + String.join("&", parts);
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Method, path and query: what is asked for, apart from the body. */
+    String line() {
+        var query = ctx.queryString();
+        return ctx.req().getMethod() + " " + ctx.path() + (query == null ? "" : "?" + query);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static <T> T refuse() {
+        throw Problem.forbidden("forbidden", "This credential does not allow that.");
+    }
+}

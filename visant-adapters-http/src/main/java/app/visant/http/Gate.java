@@ -1,0 +1,88 @@
+package app.visant.http;
+
+import app.visant.domain.shared.Principal;
+import app.visant.http.edge.Origins;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides who is let in: credential, then permission. Nothing of the body is read before. */
+final class Gate {
+    private static final String DEVICE_PREFIX = "visd_";
+    private static final String SCHEME = "bearer ";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Authenticator authenticator;
+    private final Origins origins;
+    private final String cookie;
+
+    Gate(Authenticator authenticator, Origins origins, String cookie) {
+        this.authenticator = authenticator;
+        this.origins = origins;
+        this.cookie = cookie;
+    }
+
+    /** Who calls; a {@link Problem} if the endpoint is not for them. */
+    Caller admit(Context ctx, Endpoint endpoint, boolean upgrade) {
+        var scope = Scope.of(ctx);
+        var principal = switch (endpoint.access()) {
+            case Endpoint.Access.Open() -> Optional.<Principal>empty();
+            case Endpoint.Access.Guarded(var permission) -> {
+                var who = authenticate(ctx, upgrade);
+                scope.admitted(who);
+                if (!who.may(permission)) {
+                    throw Problem.forbidden("forbidden", "This credential does not allow that.");
+                }
+                yield Optional.of(who);
+            }
+        };
+        return new Caller(principal, () -> secret(ctx, upgrade), scope.address(), scope.requestId());
+    }
+
+    private Principal authenticate(Context ctx, boolean upgrade) {
+        var authorization = ctx.header("Authorization");
+        if (authorization != null) {
+            return matching(ctx, byHeader(authorization).orElseThrow(Gate::refused));
+        }
+        return secret(ctx, upgrade)
+                .map(secret -> authenticator.byCookie(secret).orElseThrow(Gate::refused))
+                .orElseThrow(() -> Problem.unauthorized("unauthorized", "This address needs a credential."));
+    }
+
+    private Optional<Principal> byHeader(String authorization) {
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        var token = authorization.substring(SCHEME.length()).strip();
+        return token.startsWith(DEVICE_PREFIX)
+                ? authenticator.byDeviceToken(token)
+                : authenticator.byAccessToken(token);
+    }
+
+    private static Principal matching(Context ctx, Principal principal) {
+        var claimed = ctx.header("X-Device-ID");
+        if (claimed != null
+                && principal instanceof Principal.Device device
+                && !device.device().value().equals(claimed)) {
+            throw Problem.forbidden("device_mismatch", "The token belongs to another device.");
+        }
+        return principal;
+    }
+
+    /** The cookie's secret, unless another site made the browser send it along. */
+    private Optional<String> secret(Context ctx, boolean upgrade) {
+        var secret = Optional.ofNullable(ctx.cookie(cookie)).filter(s -> !s.isEmpty());
+        var harmless = SAFE.contains(ctx.req().getMethod()) && !upgrade;
+        if (secret.isPresent()
+                && !harmless
+                && !origins.mayUseCookie(ctx.header("Origin"), ctx.header("Sec-Fetch-Site"), ctx.header("Host"))) {
+            throw Problem.forbidden("foreign_origin", "Pages of another origin may not use this session.");
+        }
+        return secret;
+    }
+
+    private static Problem refused() {
+        return Problem.unauthorized("invalid_credential", "The credential is not valid, or not any more.")
+                .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    }
+}

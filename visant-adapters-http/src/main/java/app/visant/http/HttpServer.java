@@ -1,0 +1,156 @@
+package app.visant.http;
+
+import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.IdempotencyStore;
+import app.visant.http.edge.Origins;
+import app.visant.http.edge.ProtectiveHeaders;
+import app.visant.http.edge.TrustedProxies;
+import app.visant.http.stream.StreamRegistry;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The web server: answers exactly the routes of the catalogue. */
+public final class HttpServer {
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final HttpSettings settings;
+    private final Catalogue catalogue;
+    private final Ports ports;
+    private final StreamRegistry registry;
+    private final Origins origins;
+    private final TrustedProxies proxies;
+    private final Map<String, String> protection;
+    private final Javalin javalin;
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("stream-ticker").daemon().factory());
+
+    @Inject
+    public HttpServer(HttpSettings settings, Catalogue catalogue, Ports ports, StreamRegistry registry) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.ports = ports;
+        this.registry = registry;
+        this.origins = new Origins(settings.publicUrl(), settings.allowedOrigins());
+        this.proxies = TrustedProxies.of(settings.trustedProxies());
+        this.protection = ProtectiveHeaders.of(settings.secure());
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /** Listens. Returns when the first request can be answered. */
+    public void start() {
+        Incoming.prepare(settings.uploads().incoming());
+        javalin.start();
+        ticker.scheduleWithFixedDelay(registry::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Ends the streams, takes no new requests, lets those under way finish, and stops. */
+    public void stop() {
+        registry.stop();
+        ticker.shutdownNow();
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config) {
+        JettySetup.apply(config, settings, protection);
+        config.router.ignoreTrailingSlashes = true;
+        config.http.prefer405over404 = true;
+        config.http.strictContentTypes = true;
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.requestLogger.http(new Journal(ports.metrics())::note);
+        var streams = new Streams(registry);
+        var pipeline = new Pipeline(
+                new Gate(ports.authenticator(), origins, settings.cookieName()),
+                new Replays(ports.idempotency(), ports.clock()),
+                streams,
+                settings);
+        config.routes.before(this::begin);
+        config.routes.exception(Exception.class, (e, ctx) -> Problems.answer(ctx, e));
+        catalogue.endpoints().forEach(endpoint -> register(config, pipeline, streams, endpoint));
+        methodsByPath().forEach((path, methods) -> config.routes.options(path, ctx -> preflight(ctx, methods)));
+    }
+
+    private void register(JavalinConfig config, Pipeline pipeline, Streams streams, Endpoint endpoint) {
+        var method = HandlerType.findOrCreate(endpoint.method().name());
+        config.routes.addHttpHandler(method, endpoint.path(), ctx -> pipeline.handle(ctx, endpoint));
+        switch (endpoint.reply()) {
+            case Endpoint.Reply.Socket() -> {
+                config.routes.wsBeforeUpgrade(endpoint.path(), ctx -> upgrade(ctx, pipeline, endpoint));
+                config.routes.ws(endpoint.path(), streams::serve);
+            }
+            case Endpoint.Reply.Events() -> {}
+            default -> {
+                if (endpoint.method() == Endpoint.Method.GET) {
+                    config.routes.head(endpoint.path(), ctx -> pipeline.handle(ctx, endpoint));
+                }
+            }
+        }
+    }
+
+    private void begin(Context ctx) {
+        var given = ctx.header("X-Request-Id");
+        var id = given != null && REQUEST_ID.matcher(given).matches()
+                ? given
+                : ports.ids().next().toString();
+        var forwarded = java.util.Collections.list(ctx.req().getHeaders("X-Forwarded-For"));
+        Scope.begin(ctx, id, proxies.caller(ctx.req().getRemoteAddr(), forwarded));
+        ctx.header("X-Request-Id", id);
+        protection.forEach(ctx::header);
+        origins.headers(ctx.header("Origin")).forEach(ctx::header);
+    }
+
+    private void preflight(Context ctx, String methods) {
+        ctx.res().setContentType(null);
+        ctx.status(204).header("Allow", methods);
+        if (ctx.header("Access-Control-Request-Method") != null) {
+            origins.preflight(ctx.header("Origin"), methods).forEach(ctx::header);
+        }
+    }
+
+    /** Upgrades do not pass through the other handlers, and what they are refused with is written here. */
+    private void upgrade(Context ctx, Pipeline pipeline, Endpoint endpoint) {
+        begin(ctx);
+        try {
+            Streams.admitted(ctx, pipeline.upgrade(ctx, endpoint));
+        } catch (RuntimeException e) {
+            Problems.answer(ctx, e);
+            throw new HttpResponseException(Problems.of(e).status());
+        }
+    }
+
+    private Map<String, String> methodsByPath() {
+        return catalogue.endpoints().stream()
+                .collect(Collectors.groupingBy(
+                        Endpoint::path, Collectors.mapping(e -> e.method().name(), Collectors.joining(", "))));
+    }
+
+    /** What the server needs of others. */
+    public record Ports(
+            Authenticator authenticator,
+            IdempotencyStore idempotency,
+            IdGenerator ids,
+            InstantSource clock,
+            MeterRegistry metrics) {
+        @Inject
+        public Ports {}
+    }
+}

@@ -1,0 +1,91 @@
+package app.visant.http;
+
+import io.javalin.config.JavalinConfig;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** The settings of Jetty that are not its defaults; the measurements behind them are in the ADR on the endpoint table. */
+final class JettySetup {
+    /** A fleet that reconnects at once overflows the default of 50, and each lost attempt costs a second. */
+    private static final int ACCEPT_QUEUE = 8192;
+    /** Held by each open stream, and so kept small; larger answers are written past it. */
+    private static final int OUTPUT_BUFFER = 2048;
+
+    private static final int HEADER_LIMIT = 8 * 1024;
+    private static final Duration CONNECTION_IDLE = Duration.ofSeconds(30);
+    private static final Duration SOCKET_IDLE = Duration.ofSeconds(60);
+    private static final int SOCKET_MESSAGE = 4 * 1024;
+
+    private JettySetup() {}
+
+    static void apply(JavalinConfig config, HttpSettings settings, Map<String, String> protection) {
+        var errors = new PlainErrors(protection);
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(settings.listen().stopWithin().toMillis());
+            server.setErrorHandler(errors);
+        });
+        config.jetty.modifyServletContextHandler(handler -> {
+            handler.setSessionHandler(null);
+            handler.setErrorHandler(errors);
+        });
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(UriCompliance.DEFAULT);
+            http.setOutputBufferSize(OUTPUT_BUFFER);
+            http.setOutputAggregationSize(OUTPUT_BUFFER);
+            http.setRequestHeaderSize(HEADER_LIMIT);
+            http.setResponseHeaderSize(HEADER_LIMIT);
+            http.setSendServerVersion(false);
+            http.setSendXPoweredBy(false);
+            http.setSendDateHeader(true);
+        });
+        config.jetty.modifyWebSocketServletFactory(sockets -> {
+            sockets.setIdleTimeout(SOCKET_IDLE);
+            sockets.setMaxTextMessageSize(SOCKET_MESSAGE);
+            sockets.setMaxBinaryMessageSize(SOCKET_MESSAGE);
+        });
+        config.jetty.addConnector((server, http) -> connector(server, http, settings.listen()));
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, HttpSettings.Listen listen) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        listen.host().ifPresent(connector::setHost);
+        connector.setPort(listen.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setIdleTimeout(CONNECTION_IDLE.toMillis());
+        return connector;
+    }
+
+    /** Answers what Jetty refuses by itself, before any route is looked for. */
+    private static final class PlainErrors extends ErrorHandler {
+        private final Map<String, String> protection;
+
+        PlainErrors(Map<String, String> protection) {
+            this.protection = protection;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            protection.forEach(response.getHeaders()::put);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.MEDIA_TYPE);
+            var problem = Problems.ofStatus(response.getStatus());
+            var id = Optional.ofNullable(response.getHeaders().get("X-Request-Id"))
+                    .orElse("-");
+            response.setStatus(problem.status());
+            response.write(true, ByteBuffer.wrap(Problems.body(problem, id)), callback);
+            return true;
+        }
+    }
+}

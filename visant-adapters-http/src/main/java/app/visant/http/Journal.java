@@ -1,0 +1,45 @@
+package app.visant.http;
+
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line and one measurement for each request, by the template of its route: never a path, a query or a header. */
+final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger("app.visant.http.access");
+
+    private final MeterRegistry metrics;
+
+    Journal(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void note(Context ctx, float milliseconds) {
+        var scope = Scope.of(ctx);
+        var method = known(ctx.req().getMethod());
+        var status = ctx.res().getStatus();
+        var org = scope.org().map(Object::toString).orElse("-");
+        LOG.atInfo()
+                .addKeyValue("request_id", scope.requestId())
+                .addKeyValue("org", org)
+                .addKeyValue("status", status)
+                .log("{} {} {} {} ms", method, scope.template(), status, Math.round(milliseconds));
+        Timer.builder("visant.http.requests")
+                .tag("method", method)
+                .tag("route", scope.template())
+                .tag("status", Integer.toString(status))
+                .register(metrics)
+                .record(Duration.ofNanos((long) (milliseconds * 1_000_000)));
+    }
+
+    /** Callers may invent methods without end. */
+    private static String known(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
+            default -> "other";
+        };
+    }
+}

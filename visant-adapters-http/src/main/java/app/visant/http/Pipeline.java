@@ -1,0 +1,141 @@
+package app.visant.http;
+
+import app.visant.domain.identity.Session;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.MDC;
+
+/** What happens to a request that found its route: admitted, handled, presented. */
+final class Pipeline {
+    private final Gate gate;
+    private final Replays replays;
+    private final Streams streams;
+    private final HttpSettings settings;
+
+    Pipeline(Gate gate, Replays replays, Streams streams, HttpSettings settings) {
+        this.gate = gate;
+        this.replays = replays;
+        this.streams = streams;
+        this.settings = settings;
+    }
+
+    /** Answers one request; every failure becomes a problem. */
+    void handle(Context ctx, Endpoint endpoint) {
+        var scope = Scope.of(ctx);
+        scope.reached(endpoint);
+        MDC.put("request_id", scope.requestId());
+        var bodies = new Bodies(ctx, settings.uploads());
+        try {
+            refuseDeaf(ctx, endpoint);
+            var caller = gate.admit(ctx, endpoint, false);
+            scope.org().ifPresent(org -> MDC.put("org", org.toString()));
+            present(ctx, endpoint, caller, answer(new Exchange(ctx, endpoint, caller, bodies), endpoint, bodies));
+        } catch (RuntimeException | Error e) {
+            Problems.answer(ctx, e);
+        } finally {
+            bodies.close();
+            MDC.remove("request_id");
+            MDC.remove("org");
+        }
+    }
+
+    /** Admits a WebSocket and asks the handler what to do with it once it is open; a {@link Problem} if it is not to be. */
+    Streams.Opening upgrade(Context ctx, Endpoint endpoint) {
+        Scope.of(ctx).reached(endpoint);
+        var caller = gate.admit(ctx, endpoint, true);
+        var exchange = new Exchange(ctx, endpoint, caller, new Bodies(ctx, settings.uploads()));
+        if (endpoint.handler().handle(exchange).content() instanceof Answer.Content.Events events) {
+            return new Streams.Opening(caller.principal(), events.opened());
+        }
+        throw new IllegalStateException(endpoint + " must answer events");
+    }
+
+    private Answer answer(Exchange exchange, Endpoint endpoint, Bodies bodies) {
+        return endpoint.idempotent()
+                ? replays.once(
+                        exchange, bodies.raw(endpoint), () -> endpoint.handler().handle(exchange))
+                : endpoint.handler().handle(exchange);
+    }
+
+    private void present(Context ctx, Endpoint endpoint, Caller caller, Answer answer) {
+        var response = ctx.res();
+        response.setStatus(answer.status());
+        response.setContentType(null);
+        answer.headers().forEach(response::setHeader);
+        cookie(answer.session(), response::addHeader);
+        try {
+            switch (answer.content()) {
+                case Answer.Content.Empty() -> {}
+                case Answer.Content.Json(var value) -> write(ctx, "application/json", Json.write(value));
+                case Answer.Content.Bytes(var mediaType, var content) -> write(ctx, mediaType, content);
+                case Answer.Content.Copied copied -> copy(ctx, copied);
+                case Answer.Content.Events(var opened) -> {
+                    if (!(endpoint.reply() instanceof Endpoint.Reply.Events)) {
+                        throw new IllegalStateException(endpoint + " declares no stream of events");
+                    }
+                    ctx.future(() -> stream(ctx, new Streams.Opening(caller.principal(), opened)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CompletableFuture<Void> stream(Context ctx, Streams.Opening opening) {
+        var ended = new CompletableFuture<Void>();
+        try {
+            streams.serve(ctx, opening, ended);
+        } catch (IOException | RuntimeException e) {
+            ended.completeExceptionally(e);
+        }
+        return ended;
+    }
+
+    private static void write(Context ctx, String mediaType, byte[] content) throws IOException {
+        ctx.res().setContentType(mediaType);
+        ctx.res().setContentLength(content.length);
+        if (!head(ctx)) {
+            ctx.res().getOutputStream().write(content);
+        }
+    }
+
+    private static void copy(Context ctx, Answer.Content.Copied copied) throws IOException {
+        try (var in = copied.content()) {
+            ctx.res().setContentType(copied.mediaType());
+            ctx.res().setContentLengthLong(copied.size());
+            if (!head(ctx)) {
+                in.transferTo(ctx.res().getOutputStream());
+            }
+        }
+    }
+
+    private void cookie(Answer.Session session, java.util.function.BiConsumer<String, String> header) {
+        var tail = "; Path=/; HttpOnly; SameSite=Lax" + (settings.secure() ? "; Secure" : "");
+        switch (session) {
+            case Answer.Session.Untouched() -> {}
+            case Answer.Session.Started(var secret) ->
+                header.accept(
+                        "Set-Cookie",
+                        settings.cookieName() + "=" + secret + "; Max-Age=" + Session.LIFETIME.toSeconds() + tail);
+            case Answer.Session.Ended() -> header.accept("Set-Cookie", settings.cookieName() + "=; Max-Age=0" + tail);
+        }
+    }
+
+    /** A stream is for those who said that they can read one. */
+    private static void refuseDeaf(Context ctx, Endpoint endpoint) {
+        if (endpoint.reply() instanceof Endpoint.Reply.Events
+                && !app.visant.http.edge.MediaTypes.names(ctx.header("Accept"), "text/event-stream")) {
+            throw Problem.of(406, "not_acceptable", "This address answers text/event-stream, and Accept must say so.");
+        }
+        if (endpoint.reply() instanceof Endpoint.Reply.Socket) {
+            throw Problem.of(426, "upgrade_required", "This address speaks WebSocket.")
+                    .with("Upgrade", "websocket");
+        }
+    }
+
+    private static boolean head(Context ctx) {
+        return ctx.req().getMethod().equals("HEAD");
+    }
+}
