@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the answers of a panel become one verdict. Pure. It never says normal unless an agent did, and no agent that
@@ -41,7 +42,7 @@ public final class Consensus {
             }
         }
         if (!refused.isEmpty()) {
-            return uncertain(0, String.join("; ", refused), missing.isEmpty());
+            return uncertain(0, withAnswers(String.join("; ", refused), answers), missing.isEmpty());
         }
         if (answers.isEmpty()) {
             return new Result.NoAnswer(String.join("; ", missing));
@@ -56,14 +57,7 @@ public final class Consensus {
                     .mapToDouble(a -> a.given().confidence())
                     .min()
                     .orElse(0);
-            var said = answers.stream()
-                    .map(a -> "%s says %s: %s"
-                            .formatted(
-                                    a.agent(),
-                                    a.given().state().name().toLowerCase(Locale.ROOT),
-                                    a.given().reason()))
-                    .collect(Collectors.joining(" | "));
-            return uncertain(least, "The agents disagree. " + said, true);
+            return uncertain(least, withAnswers("The agents disagree", answers), true);
         }
         var surest = answers.stream()
                 .map(Answer::given)
@@ -77,9 +71,20 @@ public final class Consensus {
         return new Result.Verdict(ClassificationState.UNCERTAIN, confidence, reason, basis(panel));
     }
 
+    /** What kept the panel from a verdict, and what those who answered said all the same. */
+    private static String withAnswers(String why, List<Answer> answers) {
+        return Stream.concat(Stream.of(why), answers.stream().map(Answer::inWords))
+                .collect(Collectors.joining("; "));
+    }
+
     private static String basis(boolean panel) {
         return panel ? "panel" : "single";
     }
 
-    private record Answer(String agent, Assessed given) {}
+    private record Answer(String agent, Assessed given) {
+        String inWords() {
+            var state = given.state().name().toLowerCase(Locale.ROOT);
+            return agent + " says " + state + ": " + given.reason();
+        }
+    }
 }
