@@ -1,13 +1,15 @@
 package app.visant.application.capture.port;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The datalake. What {@link #put} has answered survives a power cut: written beside its place, flushed, renamed, and the
- * folder flushed. Failures of the medium surface as {@link java.io.UncheckedIOException}, and leave nothing half-written
+ * folder flushed. Failures of the medium surface as {@link UncheckedIOException}, and leave nothing half-written
  * in place.
  */
 public interface ImageStore {
@@ -21,6 +23,19 @@ public interface ImageStore {
     /** The file, to be closed by the caller; empty if it is not there. */
     Optional<Stored> open(ImageKey key, Part part);
 
+    /** The bytes of the file; empty if it is not there. */
+    default Optional<byte[]> read(ImageKey key, Part part) {
+        var file = open(key, part);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var content = file.get().content()) {
+            return Optional.of(content.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Removes all parts, unless the original was last changed at or after {@code before}; parts that are not there do
      * not matter. A {@link #put} of the original at the same moment wins: what it answered as stored stays.
@@ -33,8 +48,8 @@ public interface ImageStore {
     boolean writable();
 
     /**
-     * Originals last changed before {@code before}, so that those without a row can be collected. To be closed by the
-     * caller; may be long.
+     * The captures whose original, or whatever is left of one that has lost it, was last changed before {@code before},
+     * so that those without a row can be collected. To be closed by the caller; may be long.
      */
     Stream<ImageKey> olderThan(Instant before);
 

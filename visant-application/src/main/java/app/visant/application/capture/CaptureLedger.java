@@ -1,0 +1,98 @@
+package app.visant.application.capture;
+
+import app.visant.application.capture.port.CaptureRepository;
+import app.visant.application.capture.port.ImageKey;
+import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.Job;
+import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.JobQueue;
+import app.visant.application.shared.port.Signal;
+import app.visant.application.shared.port.SignalBus;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Capture;
+import app.visant.domain.shared.CaptureId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.RecordId;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Enters and strikes captures, together with the jobs that follow, in one transaction each. */
+public final class CaptureLedger {
+    private final TransactionRunner transactions;
+    private final CaptureRepository captures;
+    private final JobQueue jobs;
+    private final SignalBus signals;
+    private final IdGenerator ids;
+
+    @Inject
+    public CaptureLedger(
+            TransactionRunner transactions,
+            CaptureRepository captures,
+            JobQueue jobs,
+            SignalBus signals,
+            IdGenerator ids) {
+        this.transactions = transactions;
+        this.captures = captures;
+        this.jobs = jobs;
+        this.signals = signals;
+        this.ids = ids;
+    }
+
+    CaptureId newId() {
+        return new CaptureId(ids.next());
+    }
+
+    Optional<Capture> find(OrgId org, RecordId recordId) {
+        return transactions.forOrg(org, tx -> captures.find(tx, org, recordId));
+    }
+
+    /** False, and nothing changed, if the organization has that record id. */
+    boolean enter(Capture capture) {
+        return transactions.forOrg(capture.org(), tx -> {
+            if (!captures.add(tx, capture, ImageKey.of(capture))) {
+                return false;
+            }
+            addJobs(tx, capture, capture.receivedAt(), JobKind.DEVELOP, JobKind.EVALUATE);
+            return true;
+        });
+    }
+
+    /** Takes the row away at once and leaves its files to a job. False if there is none. */
+    boolean strike(OrgId org, RecordId recordId, Instant now) {
+        return transactions.forOrg(org, tx -> {
+            var capture = captures.lock(tx, org, recordId);
+            if (capture.isEmpty() || !captures.delete(tx, org, recordId)) {
+                return false;
+            }
+            addJobs(tx, capture.get(), now, JobKind.ERASE);
+            return true;
+        });
+    }
+
+    /** Adds jobs about the capture, and tells everybody of them and of the capture once they are committed. */
+    public void addJobs(Tx tx, Capture capture, Instant now, JobKind... kinds) {
+        var added = new ArrayList<Job>();
+        for (var kind : kinds) {
+            added.add(new Job(
+                    ids.next(),
+                    capture.org(),
+                    kind,
+                    capture.device().value(),
+                    capture.recordId().value(),
+                    capture.capturedAt(),
+                    now));
+        }
+        jobs.add(tx, added);
+        announce(tx, capture);
+        tx.afterCommit(() -> List.of(kinds).forEach(kind -> signals.publish(new Signal.JobsAdded(kind))));
+    }
+
+    /** Tells everybody, once it is committed, that the capture changed. */
+    public void announce(Tx tx, Capture capture) {
+        tx.afterCommit(() -> signals.publish(new Signal.CaptureChanged(capture.org(), capture.recordId())));
+    }
+}

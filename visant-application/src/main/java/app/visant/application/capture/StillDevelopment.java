@@ -1,0 +1,124 @@
+package app.visant.application.capture;
+
+import app.visant.application.capture.port.CaptureRepository;
+import app.visant.application.capture.port.ImageKey;
+import app.visant.application.capture.port.ImageStore;
+import app.visant.application.capture.port.ImageStore.Part;
+import app.visant.application.capture.port.MetadataWriter;
+import app.visant.application.job.JobHandler;
+import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.JobQueue;
+import app.visant.application.shared.port.JobQueue.Lease;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Capture;
+import app.visant.domain.shared.RecordId;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes what lies beside a still: its thumbnail once, and its metadata file, again after each verdict. */
+public final class StillDevelopment implements JobHandler {
+    private final TransactionRunner transactions;
+    private final CaptureRepository captures;
+    private final JobQueue jobs;
+    private final ImageStore images;
+    private final Darkroom darkroom;
+    private final InstantSource clock;
+
+    @Inject
+    public StillDevelopment(
+            TransactionRunner transactions,
+            CaptureRepository captures,
+            JobQueue jobs,
+            ImageStore images,
+            Darkroom darkroom,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.captures = captures;
+        this.jobs = jobs;
+        this.images = images;
+        this.darkroom = darkroom;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.DEVELOP;
+    }
+
+    @Override
+    public void handle(Lease lease) {
+        var capture = load(lease);
+        if (capture.isEmpty()) {
+            finish(lease);
+            return;
+        }
+        var thumbnail = darkroom.thumbnails.fetch(capture.get());
+        if (thumbnail instanceof Thumbnails.Result.Overloaded) {
+            throw new IllegalStateException("too many stills in memory");
+        }
+        store(capture.get());
+        var kept = thumbnail instanceof Thumbnails.Result.Ready ready && ready.kept();
+        if (!transactions.forOrg(lease.job().org(), tx -> commit(tx, lease, capture.get(), kept))) {
+            // Gone while this was at work: what was just written beside it has to go too.
+            images.removeOlder(ImageKey.of(capture.get()), lease.job().firstDueAt());
+        }
+    }
+
+    @Override
+    public void abandon(Lease lease, String code) {
+        finish(lease);
+    }
+
+    /** False if the capture is gone. */
+    private boolean commit(Tx tx, Lease lease, Capture developed, boolean thumbnail) {
+        var now = clock.instant();
+        // The row is held before the job ends: a verdict that finds this job still there is seen here.
+        var current = captures.lock(tx, developed.org(), developed.recordId());
+        if (current.isEmpty()) {
+            jobs.complete(tx, lease);
+            return false;
+        }
+        if (outdated(developed, current.get())) {
+            jobs.retry(tx, lease, now, "changed meanwhile");
+        } else if (jobs.complete(tx, lease) && thumbnail) {
+            captures.thumbnailMade(tx, developed.org(), developed.recordId(), now);
+        }
+        return true;
+    }
+
+    /** Whether another still, or a verdict, has come that the files do not tell of. Until then a later job will tell of it. */
+    private static boolean outdated(Capture developed, Capture current) {
+        return !current.id().equals(developed.id())
+                || (current.evaluation().settled() && !current.evaluation().equals(developed.evaluation()));
+    }
+
+    private void store(Capture capture) {
+        var put = images.put(ImageKey.of(capture), Part.METADATA, darkroom.metadata.write(capture));
+        if (put != ImageStore.Put.STORED) {
+            throw new IllegalStateException("the datalake takes nothing more");
+        }
+    }
+
+    private Optional<Capture> load(Lease lease) {
+        var job = lease.job();
+        return transactions.forOrg(job.org(), tx -> captures.find(tx, job.org(), new RecordId(job.subject())));
+    }
+
+    private void finish(Lease lease) {
+        transactions.inOrg(lease.job().org(), tx -> jobs.complete(tx, lease));
+    }
+
+    /** What makes the files. */
+    public static final class Darkroom {
+        private final Thumbnails thumbnails;
+        private final MetadataWriter metadata;
+
+        @Inject
+        public Darkroom(Thumbnails thumbnails, MetadataWriter metadata) {
+            this.thumbnails = thumbnails;
+            this.metadata = metadata;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package app.visant.application.evaluation;
+
+import app.visant.application.capture.CaptureLedger;
+import app.visant.application.capture.port.CaptureRepository;
+import app.visant.application.evaluation.PanelQuestion.Reply;
+import app.visant.application.evaluation.port.AssessmentRepository;
+import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.evaluation.port.SceneMemoryRepository.Memories;
+import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.JobQueue;
+import app.visant.application.shared.port.JobQueue.Lease;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Capture;
+import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.capture.Evaluation;
+import app.visant.domain.evaluation.NormalDescription;
+import app.visant.domain.shared.RecordId;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Writes down how far the judging of a still has come, in one transaction per step, and only for whoever holds the
+ * lease. Each step holds the capture's row before it touches the job.
+ */
+public final class EvaluationLedger {
+    private final TransactionRunner transactions;
+    private final JobQueue jobs;
+    private final CaptureRepository captures;
+    private final CaptureLedger ledger;
+    private final Stores stores;
+    private final InstantSource clock;
+
+    @Inject
+    public EvaluationLedger(
+            TransactionRunner transactions,
+            JobQueue jobs,
+            CaptureRepository captures,
+            CaptureLedger ledger,
+            Stores stores,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.captures = captures;
+        this.ledger = ledger;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    /** All that the agents are to know. Empty, and nothing left to do, if the lease is lost or the capture is gone. */
+    Optional<Case> begin(Lease lease, Collection<String> agents) {
+        return transactions.forOrg(lease.job().org(), tx -> {
+            var capture = held(tx, lease);
+            if (capture.isEmpty()) {
+                jobs.complete(tx, lease);
+                return Optional.empty();
+            }
+            // Whoever comes back from the dead must not mark as processing what another has judged.
+            if (!jobs.extend(tx, lease, lease.until())) {
+                return Optional.empty();
+            }
+            evaluate(tx, capture.get(), new Evaluation.Processing(), clock.instant());
+            return Optional.of(open(tx, capture.get(), agents));
+        });
+    }
+
+    /** The verdict, what it rests on, and what the agents learned. False, and nothing written, if the lease or the capture is lost. */
+    boolean conclude(Lease lease, Case judged, Evaluation.Classification verdict, List<Reply> replies) {
+        return end(lease, c -> c.id().equals(judged.capture().id()), (tx, capture, now) -> {
+            settle(tx, capture, new Evaluation.Completed(verdict), now);
+            keepAssessments(tx, judged, replies, now);
+            keepMemories(tx, judged, replies, verdict.state());
+        });
+    }
+
+    /** Given up, with the agents' last replies if they were asked. False as in {@link #conclude}. */
+    boolean fail(Lease lease, Case failed, Evaluation.Failed failure, List<Reply> replies) {
+        return end(lease, c -> c.id().equals(failed.capture().id()), (tx, capture, now) -> {
+            settle(tx, capture, failure, now);
+            keepAssessments(tx, failed, replies, now);
+        });
+    }
+
+    /** Given up without having been looked at. */
+    void abandon(Lease lease, Evaluation.Failed failure) {
+        end(lease, c -> true, (tx, capture, now) -> settle(tx, capture, failure, now));
+    }
+
+    /** To be judged later. */
+    void postpone(Lease lease, Instant due, String why) {
+        transactions.inOrg(lease.job().org(), tx -> {
+            var capture = held(tx, lease);
+            if (jobs.retry(tx, lease, due, why)) {
+                capture.ifPresent(c -> evaluate(tx, c, new Evaluation.Pending(), clock.instant()));
+            }
+        });
+    }
+
+    private boolean end(Lease lease, Predicate<Capture> same, Ending ending) {
+        return transactions.forOrg(lease.job().org(), tx -> {
+            var now = clock.instant();
+            var capture = held(tx, lease);
+            if (capture.isPresent() && !same.test(capture.get())) {
+                // Deleted and taken in anew meanwhile: another still under the same name.
+                jobs.retry(tx, lease, now, "another still");
+                return false;
+            }
+            if (!jobs.complete(tx, lease) || capture.isEmpty()) {
+                return false;
+            }
+            ending.write(tx, capture.get(), now);
+            return true;
+        });
+    }
+
+    private Optional<Capture> held(Tx tx, Lease lease) {
+        var job = lease.job();
+        return captures.lock(tx, job.org(), new RecordId(job.subject()));
+    }
+
+    private Case open(Tx tx, Capture capture, Collection<String> agents) {
+        var memories = new HashMap<String, Memories>();
+        for (var agent : agents) {
+            memories.put(agent, stores.memories.load(tx, capture.org(), capture.device(), agent));
+        }
+        return new Case(capture, stores.descriptions.active(tx, capture.org()), memories);
+    }
+
+    private void evaluate(Tx tx, Capture capture, Evaluation evaluation, Instant now) {
+        captures.evaluate(tx, capture.org(), capture.recordId(), evaluation, now);
+        ledger.announce(tx, capture);
+    }
+
+    private void settle(Tx tx, Capture capture, Evaluation evaluation, Instant now) {
+        captures.evaluate(tx, capture.org(), capture.recordId(), evaluation, now);
+        ledger.addJobs(tx, capture, now, JobKind.DEVELOP);
+    }
+
+    private void keepAssessments(Tx tx, Case judged, List<Reply> replies, Instant now) {
+        var capture = judged.capture();
+        stores.assessments.replace(
+                tx,
+                capture.org(),
+                capture.recordId(),
+                replies.stream().map(Reply::assessment).toList(),
+                judged.description().version(),
+                now);
+    }
+
+    private void keepMemories(Tx tx, Case judged, List<Reply> replies, ClassificationState state) {
+        for (var reply : replies) {
+            var agent = reply.assessment().agent();
+            reply.learned()
+                    .filter(learned -> !learned.onlyIfNormal() || state == ClassificationState.NORMAL)
+                    .ifPresent(learned -> stores.memories.save(
+                            tx,
+                            judged.capture().org(),
+                            judged.capture().device(),
+                            agent,
+                            learned.memory(),
+                            judged.memoriesOf(agent).epoch()));
+        }
+    }
+
+    /**
+     * A still to be judged, and all that is known for it.
+     *
+     * @param memories by agent
+     */
+    record Case(Capture capture, NormalDescription description, Map<String, Memories> memories) {
+        Case {
+            memories = Map.copyOf(memories);
+        }
+
+        Memories memoriesOf(String agent) {
+            return memories.getOrDefault(agent, new Memories(List.of(), 0));
+        }
+    }
+
+    private interface Ending {
+        void write(Tx tx, Capture capture, Instant now);
+    }
+
+    /** What is kept of the judging. */
+    public static final class Stores {
+        private final DescriptionRepository descriptions;
+        private final AssessmentRepository assessments;
+        private final SceneMemoryRepository memories;
+
+        @Inject
+        public Stores(
+                DescriptionRepository descriptions, AssessmentRepository assessments, SceneMemoryRepository memories) {
+            this.descriptions = descriptions;
+            this.assessments = assessments;
+            this.memories = memories;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package app.visant.application.evaluation;
+
+import app.visant.application.evaluation.port.VisionModel;
+import app.visant.application.evaluation.port.VisionModel.Answer;
+import app.visant.application.evaluation.port.VisionModel.Learned;
+import app.visant.domain.evaluation.Assessment;
+import app.visant.domain.evaluation.ModelOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Puts one still before all agents of a panel at once, each on a thread of its own. */
+final class PanelQuestion {
+    private final Panel panel;
+    private final InstantSource clock;
+
+    PanelQuestion(Panel panel, InstantSource clock) {
+        this.panel = panel;
+        this.clock = clock;
+    }
+
+    /** One reply for each agent, in the panel's order. Interrupting it interrupts the agents. */
+    List<Reply> ask(Function<VisionModel, VisionModel.Request> request) throws InterruptedException {
+        var asked = new ArrayList<TimeLimit>();
+        var timed = new ArrayList<TimedAgent>();
+        for (var model : panel.models()) {
+            var agent = new TimedAgent(model, clock);
+            timed.add(agent);
+            asked.add(TimeLimit.start(model.agent(), panel.limit(), () -> agent.assess(request.apply(model))));
+        }
+        try {
+            var replies = new ArrayList<Reply>();
+            for (var i = 0; i < asked.size(); i++) {
+                replies.add(timed.get(i).reply(asked.get(i).await()));
+            }
+            return replies;
+        } catch (InterruptedException e) {
+            asked.forEach(TimeLimit::cancel);
+            throw e;
+        }
+    }
+
+    /** What an agent answered, and what it wants to remember. */
+    record Reply(Assessment assessment, Optional<Learned> learned) {
+        /** How long it asked to be left alone, if it did. */
+        Optional<Duration> retryAfter() {
+            return assessment.outcome() instanceof ModelOutcome.Unavailable u ? u.retryAfter() : Optional.empty();
+        }
+    }
+
+    private static final class TimedAgent {
+        private final VisionModel model;
+        private final InstantSource clock;
+        private final Instant asked;
+        private volatile Optional<Instant> answered = Optional.empty();
+
+        private TimedAgent(VisionModel model, InstantSource clock) {
+            this.model = model;
+            this.clock = clock;
+            this.asked = clock.instant();
+        }
+
+        private Answer assess(VisionModel.Request request) {
+            try {
+                return model.assess(request);
+            } finally {
+                answered = Optional.of(clock.instant());
+            }
+        }
+
+        private Reply reply(Answer answer) {
+            var end = answered.orElseGet(clock::instant);
+            return new Reply(
+                    new Assessment(model.agent(), answer.outcome(), Duration.between(asked, end), answer.attempts()),
+                    answer.learned());
+        }
+    }
+}

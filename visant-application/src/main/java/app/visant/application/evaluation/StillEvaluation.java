@@ -1,0 +1,135 @@
+package app.visant.application.evaluation;
+
+import app.visant.application.capture.port.ImageCodec;
+import app.visant.application.capture.port.ImageCodec.UnreadableException;
+import app.visant.application.capture.port.ImageKey;
+import app.visant.application.capture.port.ImageStore;
+import app.visant.application.evaluation.EvaluationLedger.Case;
+import app.visant.application.evaluation.PanelQuestion.Reply;
+import app.visant.application.evaluation.port.VisionModel;
+import app.visant.application.job.JobHandler;
+import app.visant.application.job.RetryPlan;
+import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.JobQueue.Lease;
+import app.visant.domain.capture.Evaluation;
+import app.visant.domain.evaluation.Consensus;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Judges a still: asks the panel, outside any transaction, and commits what it comes to with the job's end. */
+public final class StillEvaluation implements JobHandler {
+    private static final Logger log = LoggerFactory.getLogger(StillEvaluation.class);
+    /** Small enough to cost little: it only shows whether the picture can be decoded. */
+    private static final int PROBE_SIDE = 64;
+
+    private final EvaluationLedger ledger;
+    private final ImageStore images;
+    private final ImageCodec codec;
+    private final Panel panel;
+    private final InstantSource clock;
+
+    @Inject
+    public StillEvaluation(
+            EvaluationLedger ledger, ImageStore images, ImageCodec codec, Panel panel, InstantSource clock) {
+        this.ledger = ledger;
+        this.images = images;
+        this.codec = codec;
+        this.panel = panel;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.EVALUATE;
+    }
+
+    @Override
+    public void handle(Lease lease) throws InterruptedException {
+        var agents = panel.models().stream().map(VisionModel::agent).toList();
+        var opened = ledger.begin(lease, agents);
+        if (opened.isPresent()) {
+            judge(lease, opened.get());
+        }
+    }
+
+    @Override
+    public void abandon(Lease lease, String code) {
+        ledger.abandon(
+                lease, new Evaluation.Failed(code, "The picture could not be judged, however often it was tried."));
+    }
+
+    private void judge(Lease lease, Case open) throws InterruptedException {
+        var jpeg = images.read(ImageKey.of(open.capture()), ImageStore.Part.ORIGINAL);
+        if (jpeg.isEmpty()) {
+            if (fail(lease, open, "missing", "The picture is not in the store.", List.of())) {
+                log.error(
+                        "the still of capture {} is not in the datalake",
+                        open.capture().id());
+            }
+        } else if (!readable(jpeg.get())) {
+            fail(lease, open, "unreadable", "The picture cannot be decoded.", List.of());
+        } else {
+            conclude(lease, open, ask(open, jpeg.get()));
+        }
+    }
+
+    private List<Reply> ask(Case open, byte[] jpeg) throws InterruptedException {
+        var capture = open.capture();
+        return new PanelQuestion(panel, clock)
+                .ask(model -> new VisionModel.Request(
+                        capture.org(),
+                        capture.device(),
+                        capture.recordId(),
+                        capture.capturedAt(),
+                        jpeg,
+                        open.description().text(),
+                        open.memoriesOf(model.agent()).scenes()));
+    }
+
+    private void conclude(Lease lease, Case open, List<Reply> replies) {
+        var assessments = replies.stream().map(Reply::assessment).toList();
+        switch (Consensus.of(assessments, panel.policy())) {
+            case Consensus.Result.Verdict verdict ->
+                ledger.conclude(
+                        lease,
+                        open,
+                        new Evaluation.Classification(
+                                verdict.state(),
+                                verdict.confidence(),
+                                verdict.reason(),
+                                verdict.basis(),
+                                open.description().version()),
+                        replies);
+            case Consensus.Result.NoAnswer none -> tryLater(lease, open, none.detail(), replies);
+        }
+    }
+
+    private void tryLater(Lease lease, Case open, String why, List<Reply> replies) {
+        var asked = replies.stream()
+                .flatMap(reply -> reply.retryAfter().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        RetryPlan.next(lease.job(), clock.instant(), asked)
+                .ifPresentOrElse(
+                        due -> ledger.postpone(lease, due, why),
+                        () -> fail(lease, open, "no_answer", "No agent answered within 24 hours: " + why, replies));
+    }
+
+    private boolean fail(Lease lease, Case open, String code, String reason, List<Reply> replies) {
+        return ledger.fail(lease, open, new Evaluation.Failed(code, reason), replies);
+    }
+
+    private boolean readable(byte[] jpeg) {
+        try {
+            codec.raster(jpeg, PROBE_SIDE);
+            return true;
+        } catch (UnreadableException e) {
+            return false;
+        }
+    }
+}
