@@ -37,10 +37,7 @@ final class JettySetup {
             server.setStopTimeout(settings.listen().stopWithin().toMillis());
             server.setErrorHandler(errors);
         });
-        config.jetty.modifyServletContextHandler(handler -> {
-            handler.setSessionHandler(null);
-            handler.setErrorHandler(errors);
-        });
+        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(errors));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setOutputBufferSize(OUTPUT_BUFFER);

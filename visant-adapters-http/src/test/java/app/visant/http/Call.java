@@ -55,11 +55,13 @@ public final class Call {
 
     /** Sends it and reads the whole answer. */
     public Reply send() {
-        var bodiless = method.equals("GET") || method.equals("HEAD") || method.equals("TRACE") || method.equals("OPTIONS");
+        var bodiless =
+                method.equals("GET") || method.equals("HEAD") || method.equals("TRACE") || method.equals("OPTIONS");
         try (var response = client.newCall(
                         request.method(method, bodiless ? null : body).build())
                 .execute()) {
-            return new Reply(response.code(), response.headers(), response.body().bytes());
+            return new Reply(
+                    response.code(), response.headers(), response.body().bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

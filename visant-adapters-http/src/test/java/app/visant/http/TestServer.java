@@ -83,9 +83,10 @@ public final class TestServer implements AutoCloseable {
 
     public String member(OrgId org, Role role) {
         var seed = org + role.name();
-        var user = new UserId(UUID.nameUUIDFromBytes(("user" + seed).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        var session =
-                new SessionId(UUID.nameUUIDFromBytes(("session" + seed).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var user =
+                new UserId(UUID.nameUUIDFromBytes(("user" + seed).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var session = new SessionId(
+                UUID.nameUUIDFromBytes(("session" + seed).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         return credentials.add("token-" + seed, new Principal.User(user, org, role, session, false));
     }
 
