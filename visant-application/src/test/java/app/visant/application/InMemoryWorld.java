@@ -1,5 +1,16 @@
 package app.visant.application;
 
+import app.visant.application.capture.port.InMemoryCaptureRepository;
+import app.visant.application.device.port.DeviceReadModel.LastCapture;
+import app.visant.application.device.port.InMemoryDeviceReadModel;
+import app.visant.application.device.port.InMemoryDeviceRepository;
+import app.visant.application.device.port.InMemoryDeviceTokenRepository;
+import app.visant.application.device.port.InMemoryPresenceRepository;
+import app.visant.application.identity.port.FixedTokenIssuer;
+import app.visant.application.identity.port.InMemoryProfileReadModel;
+import app.visant.application.identity.port.InMemorySessionRepository;
+import app.visant.application.identity.port.InMemoryUserRepository;
+import app.visant.application.identity.port.PlainPasswordHasher;
 import app.visant.application.org.port.InMemoryOrganizationRepository;
 import app.visant.application.shared.port.DirectSignalBus;
 import app.visant.application.shared.port.InMemoryIdempotencyStore;
@@ -9,6 +20,11 @@ import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.SequentialIds;
 import app.visant.application.shared.port.SequentialTokens;
 import app.visant.application.shared.port.SettableClock;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Evaluation;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import java.util.Optional;
 
 /** Every outbound port in memory, over one set of tables: the surroundings of a service or a server under test. */
 public final class InMemoryWorld implements PortsUnderTest {
@@ -21,6 +37,19 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore();
     private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions, ids);
     private final InMemoryOrganizationRepository organizations = new InMemoryOrganizationRepository(transactions);
+    private final InMemoryDeviceRepository devices = new InMemoryDeviceRepository(transactions);
+    private final InMemoryUserRepository users = new InMemoryUserRepository(transactions);
+    private final InMemorySessionRepository sessions = new InMemorySessionRepository(transactions, users);
+    private final InMemoryProfileReadModel profiles =
+            new InMemoryProfileReadModel(users, organizations, devices::countActive);
+    private final PlainPasswordHasher hasher = new PlainPasswordHasher();
+    private final FixedTokenIssuer issuer = new FixedTokenIssuer();
+    private final InMemoryDeviceTokenRepository deviceTokens = new InMemoryDeviceTokenRepository(transactions, devices);
+    private final InMemoryPresenceRepository presence =
+            new InMemoryPresenceRepository(transactions, devices, (tx, org, device) -> false);
+    private final InMemoryCaptureRepository captures = new InMemoryCaptureRepository(transactions);
+    private final InMemoryDeviceReadModel deviceViews =
+            new InMemoryDeviceReadModel(devices, presence, this::lastCapture);
 
     public SettableClock clock() {
         return clock;
@@ -28,6 +57,14 @@ public final class InMemoryWorld implements PortsUnderTest {
 
     public SequentialTokens tokens() {
         return tokens;
+    }
+
+    public PlainPasswordHasher hasher() {
+        return hasher;
+    }
+
+    public FixedTokenIssuer issuer() {
+        return issuer;
     }
 
     @Override
@@ -63,5 +100,55 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryOrganizationRepository organizations() {
         return organizations;
+    }
+
+    @Override
+    public InMemoryUserRepository users() {
+        return users;
+    }
+
+    @Override
+    public InMemorySessionRepository sessions() {
+        return sessions;
+    }
+
+    @Override
+    public InMemoryProfileReadModel profiles() {
+        return profiles;
+    }
+
+    @Override
+    public InMemoryDeviceRepository devices() {
+        return devices;
+    }
+
+    @Override
+    public InMemoryDeviceTokenRepository deviceTokens() {
+        return deviceTokens;
+    }
+
+    @Override
+    public InMemoryPresenceRepository presence() {
+        return presence;
+    }
+
+    @Override
+    public InMemoryDeviceReadModel deviceViews() {
+        return deviceViews;
+    }
+
+    @Override
+    public InMemoryCaptureRepository captures() {
+        return captures;
+    }
+
+    private Optional<LastCapture> lastCapture(Tx tx, OrgId org, DeviceId device) {
+        return captures.newest(tx, org, device)
+                .map(capture -> new LastCapture(
+                        capture.recordId(),
+                        capture.capturedAt(),
+                        capture.evaluation().status(),
+                        capture.evaluation().judged().map(Evaluation.Classification::state),
+                        capture.still().sha256()));
     }
 }

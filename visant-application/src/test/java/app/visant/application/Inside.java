@@ -36,6 +36,15 @@ public final class Inside {
         }
     }
 
+    /** Tries what may be refused; what counts is how things are afterwards. */
+    public void attempt(Consumer<Tx> work) {
+        try {
+            run(work);
+        } catch (RuntimeException refused) {
+            // One of two right answers; the other is to do nothing.
+        }
+    }
+
     public boolean test(Predicate<Tx> work) {
         return runner.<Boolean>run(work::test);
     }

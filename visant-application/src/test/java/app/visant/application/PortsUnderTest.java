@@ -1,5 +1,14 @@
 package app.visant.application;
 
+import app.visant.application.capture.port.CaptureRepository;
+import app.visant.application.capture.port.ImageKey;
+import app.visant.application.device.port.DeviceReadModel;
+import app.visant.application.device.port.DeviceRepository;
+import app.visant.application.device.port.DeviceTokenRepository;
+import app.visant.application.device.port.PresenceRepository;
+import app.visant.application.identity.port.ProfileReadModel;
+import app.visant.application.identity.port.SessionRepository;
+import app.visant.application.identity.port.UserRepository;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.IdempotencyStore;
@@ -10,9 +19,24 @@ import app.visant.application.shared.port.SettableClock;
 import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Capture;
+import app.visant.domain.capture.Evaluation;
+import app.visant.domain.capture.Still;
+import app.visant.domain.device.Device;
+import app.visant.domain.device.DeviceName;
+import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Membership;
+import app.visant.domain.identity.User;
 import app.visant.domain.org.Organization;
+import app.visant.domain.shared.CaptureId;
+import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.RecordId;
+import app.visant.domain.shared.Role;
+import app.visant.domain.shared.Sha256;
+import app.visant.domain.shared.UserId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -37,6 +61,22 @@ public interface PortsUnderTest {
     IdGenerator ids();
 
     OrganizationRepository organizations();
+
+    UserRepository users();
+
+    SessionRepository sessions();
+
+    ProfileReadModel profiles();
+
+    DeviceRepository devices();
+
+    DeviceTokenRepository deviceTokens();
+
+    PresenceRepository presence();
+
+    DeviceReadModel deviceViews();
+
+    CaptureRepository captures();
 
     /** Transactions of that organization. */
     default Inside in(OrgId org) {
@@ -63,5 +103,54 @@ public interface PortsUnderTest {
         var organization = Organization.founded(new OrgId(ids().next()), "Harbour works", NOON);
         system(Purpose.LOG_IN).run(tx -> organizations().add(tx, organization));
         return organization.id();
+    }
+
+    /** A stored person, owner of a stored organization. */
+    default User newOwner() {
+        var id = new UserId(ids().next());
+        var user = new User(id, new Email(id + "@example.org"), "Ada", newOrg(), false, NOON);
+        var owner = new Membership(user.id(), user.currentOrg(), Role.OWNER);
+        system(Purpose.LOG_IN).run(tx -> users().add(tx, user, "hash of " + id, owner));
+        return user;
+    }
+
+    /** A stored device, working for the organization. */
+    default Device.Active newDevice(OrgId org) {
+        return newDevice(org, NOON);
+    }
+
+    /** As {@link #newDevice(OrgId)}, activated at that time. */
+    default Device.Active newDevice(OrgId org, Instant activatedAt) {
+        var id = new DeviceId("camera-" + ids().next());
+        var device = Device.Active.registered(id, org, DeviceName.of(id), activatedAt);
+        system(Purpose.DEVICE_ACTIVATION).run(tx -> devices().register(tx, device));
+        return device;
+    }
+
+    /** A stored capture. */
+    default Capture newCapture(Device.Active device, Instant capturedAt) {
+        var capture = captured(device, new RecordId("still-" + ids().next()), capturedAt);
+        in(device.org()).run(tx -> captures().add(tx, capture, keyOf(capture)));
+        return capture;
+    }
+
+    /** A capture that is not stored. */
+    default Capture captured(Device.Active device, RecordId recordId, Instant capturedAt) {
+        return new Capture(
+                new CaptureId(ids().next()),
+                device.org(),
+                device.id(),
+                recordId,
+                capturedAt,
+                capturedAt.plusSeconds(2),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                new Still(Sha256.of("bytes of " + recordId), 204_800, 1280, 720),
+                new Evaluation.Pending());
+    }
+
+    static ImageKey keyOf(Capture capture) {
+        return ImageKey.of(capture.org(), capture.device(), capture.capturedAt(), capture.recordId());
     }
 }

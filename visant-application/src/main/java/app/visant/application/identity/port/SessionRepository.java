@@ -33,7 +33,7 @@ public interface SessionRepository {
     /** Ends it; ending an ended one changes nothing. */
     void end(Tx tx, SessionId session, Instant now);
 
-    /** Those of the given that are no longer live. */
+    /** Those of the given that are no longer live, or not there at all. */
     Set<SessionId> ended(Tx tx, Collection<SessionId> sessions, Instant now);
 
     /** A session with what its holder may do. */

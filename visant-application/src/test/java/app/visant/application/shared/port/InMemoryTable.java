@@ -18,28 +18,38 @@ public final class InMemoryTable<K, V> {
     private final Map<K, V> rows = new LinkedHashMap<>();
     private final InMemoryTransactions transactions;
     private final Function<V, Optional<OrgId>> owner;
-    private final boolean systemOnly;
+    private final Audience audience;
 
-    private InMemoryTable(InMemoryTransactions transactions, Function<V, Optional<OrgId>> owner, boolean systemOnly) {
+    private InMemoryTable(InMemoryTransactions transactions, Function<V, Optional<OrgId>> owner, Audience audience) {
         this.transactions = transactions;
         this.owner = owner;
-        this.systemOnly = systemOnly;
+        this.audience = audience;
     }
 
     /** A table whose rows belong to organizations. */
     public static <K, V> InMemoryTable<K, V> ofOrgs(InMemoryTransactions transactions, Function<V, OrgId> owner) {
-        return new InMemoryTable<>(transactions, row -> Optional.of(owner.apply(row)), false);
+        return new InMemoryTable<>(transactions, row -> Optional.of(owner.apply(row)), Audience.ALL);
+    }
+
+    /** As {@link #ofOrgs}, and closed to transactions across organizations. */
+    public static <K, V> InMemoryTable<K, V> ofOrgsAlone(InMemoryTransactions transactions, Function<V, OrgId> owner) {
+        return new InMemoryTable<>(transactions, row -> Optional.of(owner.apply(row)), Audience.ORG);
     }
 
     /** A table of which some rows belong to no organization. */
     public static <K, V> InMemoryTable<K, V> ofSome(
             InMemoryTransactions transactions, Function<V, Optional<OrgId>> owner) {
-        return new InMemoryTable<>(transactions, owner, false);
+        return new InMemoryTable<>(transactions, owner, Audience.ALL);
     }
 
-    /** A table that only system transactions may touch. */
+    /** A table that only transactions across organizations may touch. */
     public static <K, V> InMemoryTable<K, V> ofSystem(InMemoryTransactions transactions) {
-        return new InMemoryTable<>(transactions, row -> Optional.empty(), true);
+        return new InMemoryTable<>(transactions, row -> Optional.empty(), Audience.SYSTEM);
+    }
+
+    /** A table whose rows belong to nobody and are seen by all. */
+    public static <K, V> InMemoryTable<K, V> shared(InMemoryTransactions transactions) {
+        return new InMemoryTable<>(transactions, row -> Optional.empty(), Audience.SHARED);
     }
 
     public Optional<V> find(Tx tx, K key) {
@@ -107,19 +117,28 @@ public final class InMemoryTable<K, V> {
     }
 
     private InMemoryTx use(Tx tx) {
-        if (systemOnly) {
-            transactions.requireSystem(tx);
+        switch (audience) {
+            case SYSTEM -> transactions.requireSystem(tx);
+            case ORG -> transactions.requireOrg(tx);
+            case ALL, SHARED -> {}
         }
         return transactions.require(tx);
     }
 
     private boolean visible(InMemoryTx tx, V row) {
-        return tx.org().isEmpty() || tx.org().equals(owner.apply(row));
+        return audience == Audience.SHARED || tx.org().isEmpty() || tx.org().equals(owner.apply(row));
     }
 
     private void requireOwn(InMemoryTx tx, V row) {
         if (!visible(tx, row)) {
             throw new IllegalStateException("the row belongs to another organization");
         }
+    }
+
+    private enum Audience {
+        ALL,
+        ORG,
+        SYSTEM,
+        SHARED
     }
 }

@@ -35,6 +35,13 @@ public final class InMemoryTransactions implements TransactionRunner {
         }
     }
 
+    /** Refuses a transaction across organizations, likewise. */
+    public void requireOrg(Tx tx) {
+        if (require(tx).org().isEmpty()) {
+            throw new IllegalStateException("for transactions of one organization only");
+        }
+    }
+
     InMemoryTx require(Tx tx) {
         if (tx instanceof InMemoryTx own) {
             own.requireRunner(this);

@@ -1,0 +1,146 @@
+package app.visant.application.capture.port;
+
+import app.visant.application.shared.port.InMemoryPages;
+import app.visant.application.shared.port.InMemoryTable;
+import app.visant.application.shared.port.InMemoryTransactions;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Capture;
+import app.visant.domain.capture.Evaluation;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Position;
+import app.visant.domain.shared.RecordId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Captures in a table. */
+public final class InMemoryCaptureRepository implements CaptureRepository {
+    private final InMemoryTable<Key, Row> rows;
+
+    public InMemoryCaptureRepository(InMemoryTransactions transactions) {
+        this.rows = InMemoryTable.ofOrgsAlone(transactions, row -> row.capture().org());
+    }
+
+    @Override
+    public boolean add(Tx tx, Capture capture, ImageKey key) {
+        var row = new Row(capture, key, capture.receivedAt());
+        return rows.insert(tx, new Key(capture.org(), capture.recordId()), row);
+    }
+
+    @Override
+    public Optional<Capture> find(Tx tx, OrgId org, RecordId recordId) {
+        return rows.find(tx, new Key(org, recordId)).map(Row::capture);
+    }
+
+    @Override
+    public Optional<Capture> lock(Tx tx, OrgId org, RecordId recordId) {
+        return find(tx, org, recordId);
+    }
+
+    @Override
+    public Page<Capture> list(Tx tx, OrgId org, Filter filter, Page.Request page) {
+        return InMemoryPages.page(
+                ofOrg(tx, org).map(Row::capture).filter(matches(filter)),
+                capture -> new Position(capture.capturedAt(), capture.id().value()),
+                page);
+    }
+
+    @Override
+    public boolean evaluate(Tx tx, OrgId org, RecordId recordId, Evaluation evaluation, Instant now) {
+        return rows.update(tx, new Key(org, recordId), row -> row.evaluated(evaluation, now));
+    }
+
+    @Override
+    public void thumbnailMade(Tx tx, OrgId org, RecordId recordId, Instant now) {
+        rows.update(tx, new Key(org, recordId), row -> new Row(row.capture(), row.key(), now));
+    }
+
+    @Override
+    public boolean delete(Tx tx, OrgId org, RecordId recordId) {
+        return rows.remove(tx, new Key(org, recordId));
+    }
+
+    @Override
+    public Set<ImageKey> existing(Tx tx, OrgId org, Set<ImageKey> keys) {
+        return ofOrg(tx, org).map(Row::key).filter(keys::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Change> changedSince(Tx tx, OrgId org, Instant since, int limit) {
+        return ofOrg(tx, org)
+                .filter(row -> !row.changedAt().isBefore(since))
+                .sorted(Comparator.comparing(Row::changedAt)
+                        .thenComparing(row -> row.capture().id().value(), InMemoryPages.BY_TEXT))
+                .limit(limit)
+                .map(row -> new Change(row.capture(), row.changedAt()))
+                .toList();
+    }
+
+    /** The newest still of a device. */
+    public Optional<Capture> newest(Tx tx, OrgId org, DeviceId device) {
+        var filter = new Filter(
+                Optional.of(device),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return list(tx, org, filter, Page.Request.first(1)).items().stream().findFirst();
+    }
+
+    private Stream<Row> ofOrg(Tx tx, OrgId org) {
+        return rows.rows(tx).filter(row -> row.capture().org().equals(org));
+    }
+
+    private static Predicate<Capture> matches(Filter filter) {
+        return capture -> filter.device().map(capture.device()::equals).orElse(true)
+                && filter.state()
+                        .map(state -> capture.evaluation()
+                                .judged()
+                                .filter(verdict -> verdict.state() == state)
+                                .isPresent())
+                        .orElse(true)
+                && filter.evaluationStatus()
+                        .map(capture.evaluation().status()::equals)
+                        .orElse(true)
+                && filter.from()
+                        .map(from -> !capture.capturedAt().isBefore(from))
+                        .orElse(true)
+                && filter.to().map(capture.capturedAt()::isBefore).orElse(true)
+                && filter.label()
+                        .map(label -> capture.label()
+                                .filter(l -> l.value().equals(label))
+                                .isPresent())
+                        .orElse(true);
+    }
+
+    private record Key(OrgId org, RecordId recordId) {}
+
+    private record Row(Capture capture, ImageKey key, Instant changedAt) {
+        Row evaluated(Evaluation evaluation, Instant now) {
+            var c = capture;
+            return new Row(
+                    new Capture(
+                            c.id(),
+                            c.org(),
+                            c.device(),
+                            c.recordId(),
+                            c.capturedAt(),
+                            c.receivedAt(),
+                            c.deviceTime(),
+                            c.clockSuspect(),
+                            c.label(),
+                            c.still(),
+                            evaluation),
+                    key,
+                    now);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package app.visant.application.device.port;
+
+import app.visant.application.shared.port.InMemoryPages;
+import app.visant.application.shared.port.InMemoryTable;
+import app.visant.application.shared.port.InMemoryTransactions;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.device.Device;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Position;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Devices in a table. */
+public final class InMemoryDeviceRepository implements DeviceRepository {
+    private final InMemoryTable<DeviceId, Row> rows;
+    private final InMemoryTransactions transactions;
+
+    public InMemoryDeviceRepository(InMemoryTransactions transactions) {
+        this.rows = InMemoryTable.ofSome(transactions, row -> owner(row.device()));
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<DeviceId> manufacture(Tx tx, List<Device.Manufactured> devices, Optional<String> batch) {
+        transactions.requireSystem(tx);
+        return devices.stream()
+                .filter(device -> rows.insert(tx, device.id(), new Row(device, batch, 0)))
+                .map(Device.Manufactured::id)
+                .toList();
+    }
+
+    @Override
+    public void register(Tx tx, Device.Active device) {
+        if (!rows.insert(tx, device.id(), new Row(device, Optional.empty(), 0))) {
+            throw new IllegalStateException("there is such a device");
+        }
+    }
+
+    @Override
+    public Optional<Device> find(Tx tx, OrgId org, DeviceId device) {
+        return rows.find(tx, device)
+                .map(Row::device)
+                .filter(found -> owner(found).equals(Optional.of(org)));
+    }
+
+    @Override
+    public Optional<Device> lock(Tx tx, DeviceId device) {
+        transactions.requireSystem(tx);
+        return rows.find(tx, device).map(Row::device);
+    }
+
+    @Override
+    public void update(Tx tx, Device device) {
+        rows.update(tx, device.id(), row -> new Row(device, row.batch(), row.revision()));
+    }
+
+    @Override
+    public int countActive(Tx tx, OrgId org) {
+        return (int) ofOrg(tx, org).filter(Device.Active.class::isInstance).count();
+    }
+
+    @Override
+    public void bumpRevision(Tx tx, OrgId org, DeviceId device) {
+        if (find(tx, org, device).isPresent()) {
+            rows.update(tx, device, row -> new Row(row.device(), row.batch(), row.revision() + 1));
+        }
+    }
+
+    @Override
+    public Page<MadeDevice> list(Tx tx, Page.Request page) {
+        transactions.requireSystem(tx);
+        return InMemoryPages.page(
+                rows.rows(tx).map(row -> new MadeDevice(row.device(), row.batch())),
+                made -> new Position(
+                        made.device().createdAt(), tieBreak(made.device().id())),
+                page);
+    }
+
+    Stream<Device> ofOrg(Tx tx, OrgId org) {
+        return rows.rows(tx).map(Row::device).filter(device -> owner(device).equals(Optional.of(org)));
+    }
+
+    Optional<Row> row(Tx tx, DeviceId device) {
+        return rows.find(tx, device);
+    }
+
+    /** A UUID for a place in a list, since a device has none of its own. */
+    static UUID tieBreak(DeviceId device) {
+        return UUID.nameUUIDFromBytes(device.value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<OrgId> owner(Device device) {
+        return switch (device) {
+            case Device.Manufactured m -> Optional.empty();
+            case Device.Active a -> Optional.of(a.org());
+            case Device.Deactivated d -> Optional.of(d.org());
+        };
+    }
+
+    /** What is kept of a device. */
+    record Row(Device device, Optional<String> batch, long revision) {}
+}

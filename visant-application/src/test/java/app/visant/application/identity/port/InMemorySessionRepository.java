@@ -1,0 +1,94 @@
+package app.visant.application.identity.port;
+
+import app.visant.application.shared.port.InMemoryTable;
+import app.visant.application.shared.port.InMemoryTransactions;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.identity.Session;
+import app.visant.domain.shared.SessionId;
+import app.visant.domain.shared.Sha256;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Sessions and spent secrets in two tables. */
+public final class InMemorySessionRepository implements SessionRepository {
+    private final InMemoryTable<SessionId, Session> sessions;
+    private final InMemoryTable<Sha256, SessionId> spent;
+    private final UserRepository users;
+
+    public InMemorySessionRepository(InMemoryTransactions transactions, UserRepository users) {
+        this.sessions = InMemoryTable.ofSystem(transactions);
+        this.spent = InMemoryTable.ofSystem(transactions);
+        this.users = users;
+    }
+
+    @Override
+    public void add(Tx tx, Session session) {
+        if (!sessions.insert(tx, session.id(), session)) {
+            throw new IllegalStateException("there is such a session");
+        }
+    }
+
+    @Override
+    public Optional<Holder> holder(Tx tx, SessionId session) {
+        return sessions.find(tx, session).flatMap(found -> held(tx, found));
+    }
+
+    @Override
+    public Optional<Holder> holderBySecret(Tx tx, Sha256 secret) {
+        return sessions.rows(tx)
+                .filter(session -> session.secret().equals(secret))
+                .findFirst()
+                .flatMap(found -> held(tx, found));
+    }
+
+    @Override
+    public Optional<SessionId> findBySpentSecret(Tx tx, Sha256 secret) {
+        return spent.find(tx, secret);
+    }
+
+    @Override
+    public boolean rotate(Tx tx, SessionId session, Sha256 oldSecret, Sha256 newSecret, Instant now) {
+        if (sessions.find(tx, session).filter(s -> s.secret().equals(oldSecret)).isEmpty()) {
+            return false;
+        }
+        spent.put(tx, oldSecret, session);
+        return sessions.update(tx, session, s -> with(s, newSecret, now, s.endedAt()));
+    }
+
+    @Override
+    public void touch(Tx tx, SessionId session, Instant now) {
+        sessions.update(tx, session, s -> with(s, s.secret(), now, s.endedAt()));
+    }
+
+    @Override
+    public void end(Tx tx, SessionId session, Instant now) {
+        sessions.update(
+                tx,
+                session,
+                s -> with(s, s.secret(), s.lastUsedAt(), s.endedAt().or(() -> Optional.of(now))));
+    }
+
+    @Override
+    public Set<SessionId> ended(Tx tx, Collection<SessionId> given, Instant now) {
+        return given.stream()
+                .filter(id -> sessions.find(tx, id).filter(s -> s.isLive(now)).isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Optional<Holder> held(Tx tx, Session session) {
+        return users.find(tx, session.user())
+                .flatMap(user -> users.memberships(tx, user.id()).stream()
+                        .filter(membership -> membership.org().equals(session.org()))
+                        .findFirst()
+                        .map(membership ->
+                                new Holder(session, user.id(), membership.org(), membership.role(), user.operator())));
+    }
+
+    private static Session with(Session s, Sha256 secret, Instant lastUsedAt, Optional<Instant> endedAt) {
+        return new Session(
+                s.id(), s.user(), s.org(), s.kind(), secret, s.createdAt(), lastUsedAt, s.expiresAt(), endedAt);
+    }
+}

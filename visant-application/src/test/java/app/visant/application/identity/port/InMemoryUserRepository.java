@@ -1,0 +1,85 @@
+package app.visant.application.identity.port;
+
+import app.visant.application.shared.port.InMemoryTable;
+import app.visant.application.shared.port.InMemoryTransactions;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Membership;
+import app.visant.domain.identity.User;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** People and memberships in two tables. */
+public final class InMemoryUserRepository implements UserRepository {
+    private final InMemoryTable<UserId, Account> people;
+    private final InMemoryTable<Belonging, Membership> memberships;
+
+    public InMemoryUserRepository(InMemoryTransactions transactions) {
+        this.people = InMemoryTable.ofSystem(transactions);
+        this.memberships = InMemoryTable.ofSystem(transactions);
+    }
+
+    @Override
+    public boolean add(Tx tx, User user, String passwordHash, Membership first) {
+        if (findByEmail(tx, user.email()).isPresent()) {
+            return false;
+        }
+        people.put(tx, user.id(), new Account(user, passwordHash));
+        join(tx, first);
+        return true;
+    }
+
+    @Override
+    public Optional<User> find(Tx tx, UserId user) {
+        return people.find(tx, user).map(Account::user);
+    }
+
+    @Override
+    public Optional<Account> findByEmail(Tx tx, Email email) {
+        return people.rows(tx).filter(row -> row.user().email().equals(email)).findFirst();
+    }
+
+    @Override
+    public List<Membership> memberships(Tx tx, UserId user) {
+        return memberships.rows(tx).filter(row -> row.user().equals(user)).toList();
+    }
+
+    @Override
+    public void rename(Tx tx, UserId user, String name) {
+        change(tx, user, u -> new User(u.id(), u.email(), name, u.currentOrg(), u.operator(), u.createdAt()));
+    }
+
+    @Override
+    public void changePassword(Tx tx, UserId user, String passwordHash) {
+        people.update(tx, user, row -> new Account(row.user(), passwordHash));
+    }
+
+    @Override
+    public boolean setOperator(Tx tx, Email email, boolean operator) {
+        var known = findByEmail(tx, email);
+        known.ifPresent(account -> change(
+                tx,
+                account.user().id(),
+                u -> new User(u.id(), u.email(), u.name(), u.currentOrg(), operator, u.createdAt())));
+        return known.isPresent();
+    }
+
+    /** Adds a membership, or changes the role of one. */
+    public void join(Tx tx, Membership membership) {
+        memberships.put(tx, new Belonging(membership.user(), membership.org()), membership);
+    }
+
+    /** Ends a membership. */
+    public void leave(Tx tx, UserId user, OrgId org) {
+        memberships.remove(tx, new Belonging(user, org));
+    }
+
+    private void change(Tx tx, UserId user, UnaryOperator<User> change) {
+        people.update(tx, user, row -> new Account(change.apply(row.user()), row.passwordHash()));
+    }
+
+    private record Belonging(UserId user, OrgId org) {}
+}

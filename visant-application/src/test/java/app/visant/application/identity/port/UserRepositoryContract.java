@@ -1,0 +1,134 @@
+package app.visant.application.identity.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.visant.application.Inside;
+import app.visant.application.PortsUnderTest;
+import app.visant.application.Together;
+import app.visant.application.identity.port.UserRepository.Account;
+import app.visant.application.shared.port.Purpose;
+import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Membership;
+import app.visant.domain.identity.User;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Role;
+import app.visant.domain.shared.UserId;
+import java.util.Collections;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+public interface UserRepositoryContract {
+    PortsUnderTest ports();
+
+    @Test
+    default void keepsAllThatAPersonIs() {
+        var user = person(newEmail(), ports().newOrg());
+
+        assertThat(add(user, Role.ADMIN)).isTrue();
+
+        assertThat(logIn().find(tx -> ports().users().find(tx, user.id()))).contains(user);
+        assertThat(logIn().find(tx -> ports().users().findByEmail(tx, user.email())))
+                .contains(new Account(user, "hash"));
+        assertThat(logIn().list(tx -> ports().users().memberships(tx, user.id())))
+                .containsExactly(new Membership(user.id(), user.currentOrg(), Role.ADMIN));
+    }
+
+    @Test
+    default void anAddressHasOneAccountHoweverItIsWritten() {
+        var first = person(newEmail(), ports().newOrg());
+        add(first, Role.OWNER);
+        var second = person(new Email(first.email().value().toUpperCase(Locale.ROOT)), ports().newOrg());
+
+        assertThat(add(second, Role.OWNER)).isFalse();
+
+        assertThat(logIn().find(tx -> ports().users().find(tx, second.id()))).isEmpty();
+        assertThat(logIn().list(tx -> ports().users().memberships(tx, second.id())))
+                .isEmpty();
+        assertThat(logIn().find(tx -> ports().users().findByEmail(tx, first.email())))
+                .map(Account::user)
+                .contains(first);
+    }
+
+    @Test
+    default void ofTwoWhoTakeAnAddressAtOnceOneGetsIt() {
+        var email = newEmail();
+
+        var added = Together.run(2, () -> {
+            var user = person(email, ports().newOrg());
+            return add(user, Role.OWNER);
+        });
+
+        assertThat(Collections.frequency(added, true)).isEqualTo(1);
+    }
+
+    @Test
+    default void knowsNobodyWhoWasNeverAdded() {
+        var nobody = new UserId(ports().ids().next());
+        var nowhere = newEmail();
+
+        assertThat(logIn().find(tx -> ports().users().find(tx, nobody))).isEmpty();
+        assertThat(logIn().find(tx -> ports().users().findByEmail(tx, nowhere))).isEmpty();
+        assertThat(logIn().list(tx -> ports().users().memberships(tx, nobody))).isEmpty();
+    }
+
+    @Test
+    default void renamesThePersonAndNobodyElse() {
+        var user = ports().newOwner();
+        var other = ports().newOwner();
+
+        logIn().run(tx -> ports().users().rename(tx, user.id(), "Ada Lovelace"));
+
+        assertThat(logIn().find(tx -> ports().users().find(tx, user.id())))
+                .map(User::name)
+                .contains("Ada Lovelace");
+        assertThat(logIn().find(tx -> ports().users().find(tx, other.id()))).contains(other);
+    }
+
+    @Test
+    default void changesThePasswordOfThePersonAndNobodyElse() {
+        var user = ports().newOwner();
+        var other = ports().newOwner();
+
+        logIn().run(tx -> ports().users().changePassword(tx, user.id(), "another hash"));
+
+        assertThat(logIn().find(tx -> ports().users().findByEmail(tx, user.email())))
+                .contains(new Account(user, "another hash"));
+        assertThat(logIn().find(tx -> ports().users().findByEmail(tx, other.email())))
+                .map(Account::passwordHash)
+                .isNotEqualTo("another hash");
+    }
+
+    @Test
+    default void makesOperatorsAndUnmakesThem() {
+        var user = ports().newOwner();
+
+        assertThat(setOperator(user.email(), true)).isTrue();
+        assertThat(logIn().find(tx -> ports().users().find(tx, user.id())))
+                .map(User::operator)
+                .contains(true);
+        assertThat(setOperator(user.email(), false)).isTrue();
+        assertThat(logIn().find(tx -> ports().users().find(tx, user.id()))).contains(user);
+        assertThat(setOperator(newEmail(), true)).isFalse();
+    }
+
+    private Inside logIn() {
+        return ports().system(Purpose.LOG_IN);
+    }
+
+    private boolean add(User user, Role role) {
+        return logIn().test(tx ->
+                ports().users().add(tx, user, "hash", new Membership(user.id(), user.currentOrg(), role)));
+    }
+
+    private boolean setOperator(Email email, boolean operator) {
+        return ports().system(Purpose.OPERATOR).test(tx -> ports().users().setOperator(tx, email, operator));
+    }
+
+    private Email newEmail() {
+        return new Email("ada+" + ports().ids().next() + "@example.org");
+    }
+
+    private User person(Email email, OrgId org) {
+        return new User(new UserId(ports().ids().next()), email, "Åsa Ñandú", org, false, PortsUnderTest.NOON);
+    }
+}
