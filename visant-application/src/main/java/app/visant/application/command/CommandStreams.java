@@ -70,7 +70,7 @@ public final class CommandStreams {
 
     /** The channel is no more. */
     public void closed(Principal.Device device, CommandChannel channel) {
-        open.computeIfPresent(device.device(), (id, stream) -> stream.channel() == channel ? null : stream);
+        open.computeIfPresent(device.device(), (id, stream) -> stream.channel().id().equals(channel.id()) ? null : stream);
         transactions.inOrg(device.org(), tx -> {
             if (presence.closed(
                     tx,

@@ -48,7 +48,7 @@ final class Cron {
         }
         var parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
         var times = ExecutionTime.forCron(parser.parse(fields).validate());
-        var hour = fields.split("\\s+")[HOUR_FIELD];
+        var hour = fields.split("\\s+", -1)[HOUR_FIELD];
         var cron = new Cron(new FiringRule(time -> firstAfter(times, time), hour.equals("*") || hour.startsWith("*/")));
         if (cron.rule.times().firstAfter(LocalDateTime.of(2000, 1, 1, 0, 0)).isEmpty()) {
             throw new IllegalArgumentException("names a date that never comes");

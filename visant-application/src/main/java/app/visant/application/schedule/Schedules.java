@@ -80,7 +80,11 @@ public final class Schedules {
         });
     }
 
-    /** Changes the given parts; empty if there is no such schedule. @throws IllegalArgumentException as {@link #create} */
+    /**
+     * Changes the given parts; empty if there is no such schedule.
+     *
+     * @throws IllegalArgumentException as {@link #create}
+     */
     public Optional<ScheduledTrigger> change(OrgId org, ScheduleId id, Change change) {
         change.expression().ifPresent(Cron::parse);
         return transactions.forOrg(
@@ -110,12 +114,22 @@ public final class Schedules {
         });
     }
 
+    /**
+     * The expression, if it can be one.
+     *
+     * @throws IllegalArgumentException that says what is wrong with it, or that it never fires
+     */
+    public static String expression(String text) {
+        Cron.parse(text);
+        return text.strip();
+    }
+
     private void tell(Tx tx, ScheduledTrigger schedule) {
         devices.bumpRevision(tx, schedule.org(), schedule.device());
         tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(schedule.device())));
     }
 
-    /** What a schedule says. @param timezone empty is the device's, then the organization's */
+    /** What a schedule says; without a time zone the device's holds, then the organization's. */
     public record Terms(TriggerLabel label, String expression, Optional<ZoneId> timezone, boolean enabled) {}
 
     /** What to change; empty parts stay. */

@@ -43,8 +43,21 @@ final class CronTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8",
-                "@reboot", "@never", "a b c d e", "*/0 * * * *", "0 0 30 2 *", "0 0 31 4 *", "5-1 * * * x"
+                "",
+                "* * * *",
+                "* * * * * *",
+                "60 * * * *",
+                "* 24 * * *",
+                "* * 0 * *",
+                "* * * 13 *",
+                "* * * * 8",
+                "@reboot",
+                "@never",
+                "a b c d e",
+                "*/0 * * * *",
+                "0 0 30 2 *",
+                "0 0 31 4 *",
+                "5-1 * * * x"
             })
     void refusesWhatIsWrongOrNeverFires(String expression) {
         assertThatIllegalArgumentException().isThrownBy(() -> Cron.parse(expression));

@@ -1,0 +1,112 @@
+package app.visant.http.auth;
+
+import app.visant.application.identity.SignedIn;
+import app.visant.application.identity.port.ProfileReadModel.Profile;
+import app.visant.application.identity.port.TokenIssuer;
+import app.visant.domain.identity.Session;
+import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Role;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What goes over the wire about accounts. */
+final class AuthWire {
+    private AuthWire() {}
+
+    record SignUpRequest(String email, String password, Optional<String> name, Optional<String> organizationName) {}
+
+    /** @param totp read from the day on which one can be set up */
+    record LogInRequest(String email, String password, Optional<String> totp) {}
+
+    record RefreshRequest(Optional<String> refreshToken) {}
+
+    record MeRequest(Optional<String> name) {}
+
+    record SignedInAnswer(
+            Optional<String> accessToken,
+            Optional<String> tokenType,
+            Optional<Long> expiresIn,
+            Optional<String> refreshToken,
+            UserAnswer user) {
+
+        static SignedInAnswer of(SignedIn signedIn) {
+            var user = signedIn.user();
+            var shown = new UserAnswer(
+                    user.id().toString(),
+                    user.email().value(),
+                    user.name(),
+                    signedIn.org().toString(),
+                    word(signedIn.role()));
+            return signedIn.kind() == Session.Kind.BROWSER
+                    ? new SignedInAnswer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), shown)
+                    : new SignedInAnswer(
+                            Optional.of(signedIn.accessToken()),
+                            Optional.of("bearer"),
+                            Optional.of(TokenIssuer.LIFETIME.toSeconds()),
+                            Optional.of(signedIn.secret()),
+                            shown);
+        }
+    }
+
+    record UserAnswer(String id, String email, String name, String orgId, String role) {}
+
+    record MeAnswer(
+            String id,
+            String email,
+            String name,
+            String role,
+            boolean operator,
+            List<String> permissions,
+            OrganizationAnswer organization,
+            List<MembershipAnswer> organizations,
+            UsageAnswer usage) {
+
+        static MeAnswer of(Profile profile, Principal.User user, Instant now) {
+            var org = profile.organization();
+            var permissions = Arrays.stream(Permission.values())
+                    .filter(user::may)
+                    .map(Permission::wireName)
+                    .toList();
+            return new MeAnswer(
+                    profile.user().id().toString(),
+                    profile.user().email().value(),
+                    profile.user().name(),
+                    word(user.role()),
+                    user.operator(),
+                    permissions,
+                    new OrganizationAnswer(
+                            org.id().toString(),
+                            org.name(),
+                            org.deviceSlots(),
+                            profile.devicesUsed(),
+                            org.trialEnd(),
+                            org.plan(now),
+                            org.timezone().getId()),
+                    profile.organizations().stream()
+                            .map(o -> new MembershipAnswer(o.id().toString(), o.name(), word(o.role())))
+                            .toList(),
+                    new UsageAnswer(profile.devicesUsed()));
+        }
+    }
+
+    record OrganizationAnswer(
+            String id,
+            String name,
+            int deviceSlots,
+            int devicesUsed,
+            Instant trialEndDate,
+            String plan,
+            String timezone) {}
+
+    record MembershipAnswer(String id, String name, String role) {}
+
+    record UsageAnswer(int devices) {}
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

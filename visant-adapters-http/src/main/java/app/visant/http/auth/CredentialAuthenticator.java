@@ -1,0 +1,35 @@
+package app.visant.http.auth;
+
+import app.visant.application.device.DeviceTokens;
+import app.visant.application.identity.Authentication;
+import app.visant.domain.shared.Principal;
+import app.visant.http.Authenticator;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Asks the capabilities who holds a credential. */
+public final class CredentialAuthenticator implements Authenticator {
+    private final Authentication people;
+    private final DeviceTokens devices;
+
+    @Inject
+    public CredentialAuthenticator(Authentication people, DeviceTokens devices) {
+        this.people = people;
+        this.devices = devices;
+    }
+
+    @Override
+    public Optional<Principal> byAccessToken(String token) {
+        return people.byAccessToken(token).map(user -> user);
+    }
+
+    @Override
+    public Optional<Principal> byDeviceToken(String token) {
+        return devices.authenticate(token).map(device -> device);
+    }
+
+    @Override
+    public Optional<Principal> byCookie(String secret) {
+        return people.byCookie(secret).map(user -> user);
+    }
+}

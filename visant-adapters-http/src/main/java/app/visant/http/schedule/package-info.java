@@ -1,0 +1,5 @@
+/** Scheduled triggers over HTTP. */
+@NullMarked
+package app.visant.http.schedule;
+
+import org.jspecify.annotations.NullMarked;
