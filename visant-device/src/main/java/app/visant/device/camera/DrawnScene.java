@@ -33,6 +33,7 @@ public final class DrawnScene {
     }
 
     /** One picture: a JPEG, whether it shows something unusual, and what it shows in words. */
+    @SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
     public record Frame(byte[] jpeg, boolean abnormal, String what) {}
 
     /** How it is lit at night. */

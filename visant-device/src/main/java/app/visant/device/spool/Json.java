@@ -1,0 +1,10 @@
+package app.visant.device.spool;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The JSON of the state folder. */
+final class Json {
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+}
