@@ -1,0 +1,61 @@
+package app.visant.persistence.capture;
+
+import app.visant.application.capture.port.CaptureRepository.Filter;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import app.visant.persistence.Columns;
+import app.visant.persistence.Pages;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * One page of captures, newest first: a condition for each part of the filter that is there, so that an index fits. Words
+ * of a closed list stand in the text as literals, for partial indexes are found by literals only.
+ */
+final class CaptureQuery {
+    private static final List<String> STATUSES = List.of("pending", "processing", "completed", "failed");
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+
+    private CaptureQuery() {}
+
+    static CaptureQuery of(OrgId org, Filter filter, Page.Request page) {
+        var query = new CaptureQuery();
+        query.where("org_id = :org", "org", org);
+        filter.device().ifPresent(device -> query.where("device_id = :device", "device", device));
+        filter.state()
+                .ifPresent(state -> query.conditions.add("classification_state = '%s'".formatted(Columns.word(state))));
+        filter.evaluationStatus().ifPresent(query::status);
+        filter.label().ifPresent(label -> query.where("trigger_label = :label", "label", label));
+        filter.from().ifPresent(from -> query.where("captured_at >= :from", "from", from));
+        filter.to().ifPresent(to -> query.where("captured_at < :to", "to", to));
+        page.after().ifPresent(after -> {
+            query.where("(captured_at, id) < (:afterTime, :afterId)", "afterTime", after.time());
+            query.values.put("afterId", after.id());
+        });
+        query.values.put("limit", Pages.limit(page));
+        return query;
+    }
+
+    <T> List<T> run(Handle handle, RowMapper<T> mapper) {
+        return handle.createQuery("select %s from captures where %s order by captured_at desc, id desc limit :limit"
+                        .formatted(CaptureRows.COLUMNS, String.join(" and ", conditions)))
+                .bindMap(values)
+                .map(mapper)
+                .list();
+    }
+
+    private void where(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+
+    private void status(String word) {
+        conditions.add(STATUSES.contains(word) ? "evaluation_status = '%s'".formatted(word) : "false");
+    }
+}

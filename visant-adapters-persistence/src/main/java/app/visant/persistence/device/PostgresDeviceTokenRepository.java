@@ -1,0 +1,86 @@
+package app.visant.persistence.device;
+
+import app.visant.application.device.port.DeviceTokenRepository;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Sha256;
+import app.visant.persistence.Columns;
+import app.visant.persistence.JdbiTx;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Digests of tokens: the newest of a device, and the one before until the newest is used. */
+public final class PostgresDeviceTokenRepository implements DeviceTokenRepository {
+    @Inject
+    public PostgresDeviceTokenRepository() {}
+
+    @Override
+    public void issue(Tx tx, OrgId org, DeviceId device, Sha256 token, Instant now, Instant oldUntil) {
+        endOld(tx, device);
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        update device_tokens set newest = false, expires_at = :oldUntil
+                        where device_id = :device and newest
+                        """)
+                .bind("device", device)
+                .bind("oldUntil", oldUntil)
+                .execute();
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        insert into device_tokens (digest, org_id, device_id, newest, issued_at)
+                        values (:token, :org, :device, true, :now)
+                        """)
+                .bind("token", token)
+                .bind("org", org)
+                .bind("device", device)
+                .bind("now", now)
+                .execute();
+    }
+
+    @Override
+    public Optional<Bearer> find(Tx tx, Sha256 token, Instant now) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select t.device_id, t.org_id, t.newest and not t.confirmed as unconfirmed
+                        from device_tokens t
+                        join devices d on d.id = t.device_id and d.org_id = t.org_id and d.status = 'active'
+                        where t.digest = :token and (t.newest or t.expires_at > :now)
+                        """)
+                .bind("token", token)
+                .bind("now", now)
+                .map((row, context) -> new Bearer(Columns.device(row), Columns.org(row), row.getBoolean("unconfirmed")))
+                .findOne();
+    }
+
+    @Override
+    public void confirm(Tx tx, DeviceId device, Sha256 token) {
+        var confirmed = JdbiTx.handle(tx)
+                .createUpdate("""
+                        update device_tokens set confirmed = true
+                        where device_id = :device and digest = :token and newest
+                        """)
+                .bind("device", device)
+                .bind("token", token)
+                .execute();
+        if (confirmed == 1) {
+            endOld(tx, device);
+        }
+    }
+
+    @Override
+    public void revokeAll(Tx tx, DeviceId device) {
+        JdbiTx.handle(tx)
+                .createUpdate("delete from device_tokens where device_id = :device")
+                .bind("device", device)
+                .execute();
+    }
+
+    private static void endOld(Tx tx, DeviceId device) {
+        JdbiTx.handle(tx)
+                .createUpdate("delete from device_tokens where device_id = :device and not newest")
+                .bind("device", device)
+                .execute();
+    }
+}

@@ -1,0 +1,147 @@
+package app.visant.persistence.shared;
+
+import app.visant.application.shared.port.Job;
+import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.JobQueue;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.OrgId;
+import app.visant.persistence.Columns;
+import app.visant.persistence.JdbiTx;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs as rows of one table; see {@link JobClaims} for how they are taken. */
+public final class PostgresJobQueue implements JobQueue {
+    private static final int MAX_ERROR = 1000;
+
+    @Inject
+    public PostgresJobQueue() {}
+
+    @Override
+    public void add(Tx tx, List<Job> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        var batch = JdbiTx.handle(tx).prepareBatch("""
+                        insert into jobs (id, org_id, kind, serial, lane, subject, order_at, first_due_at, due_at)
+                        values (:id, :org, :kind, :serial, :lane, :subject, :orderAt, :firstDueAt, :dueAt)
+                        on conflict on constraint jobs_one_per_subject do nothing
+                        """);
+        for (var job : jobs) {
+            batch.bind("id", job.id())
+                    .bind("org", job.org())
+                    .bind("kind", job.kind())
+                    .bind("serial", job.kind().serial())
+                    .bind("lane", job.lane())
+                    .bind("subject", job.subject())
+                    .bind("orderAt", job.orderAt())
+                    .bind("firstDueAt", job.firstDueAt())
+                    .bind("dueAt", job.firstDueAt())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public List<Lease> claim(Tx tx, JobKind kind, NodeId node, int limit, int perOrg, Duration leaseFor, Instant now) {
+        var claims = new JobClaims(JdbiTx.handle(tx), kind, now);
+        claims.releaseExpired();
+        return claims.claim(node, limit, perOrg, now.plus(leaseFor));
+    }
+
+    @Override
+    public boolean complete(Tx tx, Lease lease) {
+        return JdbiTx.handle(tx)
+                        .createUpdate("delete from jobs where org_id = :org and id = :id and token = :token")
+                        .bind("org", lease.job().org())
+                        .bind("id", lease.job().id())
+                        .bind("token", lease.token())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public boolean retry(Tx tx, Lease lease, Instant dueAt, String error) {
+        return JdbiTx.handle(tx)
+                        .createUpdate("""
+                                update jobs set token = null, node_id = null, leased_until = null, attempt = 0,
+                                  due_at = :dueAt, last_error = :error
+                                where org_id = :org and id = :id and token = :token
+                                """)
+                        .bind("org", lease.job().org())
+                        .bind("id", lease.job().id())
+                        .bind("token", lease.token())
+                        .bind("dueAt", dueAt)
+                        .bind("error", error.substring(0, Math.min(error.length(), MAX_ERROR)))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public boolean extend(Tx tx, Lease lease, Instant until) {
+        return JdbiTx.handle(tx)
+                        .createUpdate("""
+                                update jobs set leased_until = :until
+                                where org_id = :org and id = :id and token = :token
+                                """)
+                        .bind("org", lease.job().org())
+                        .bind("id", lease.job().id())
+                        .bind("token", lease.token())
+                        .bind("until", until)
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public boolean pending(Tx tx, OrgId org, JobKind kind, String subject) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select exists (select from jobs where org_id = :org and kind = :kind and subject = :subject)
+                        """)
+                .bind("org", org)
+                .bind("kind", kind)
+                .bind("subject", subject)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public long depth(Tx tx, JobKind kind) {
+        return JdbiTx.handle(tx)
+                .createQuery("select count(*) from jobs where kind = :kind")
+                .bind("kind", kind)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public Optional<Instant> oldestDue(Tx tx, JobKind kind, Instant now) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select min(due_at) as oldest from jobs
+                        where kind = :kind and due_at <= :now and (token is null or leased_until <= :now)
+                        """)
+                .bind("kind", kind)
+                .bind("now", now)
+                .map((row, context) -> Columns.instantIfAny(row, "oldest"))
+                .one();
+    }
+
+    static Lease lease(ResultSet row) throws SQLException {
+        var job = new Job(
+                Columns.uuid(row, "id"),
+                Columns.org(row),
+                Columns.word(row, "kind", JobKind.class),
+                row.getString("lane"),
+                row.getString("subject"),
+                Columns.instant(row, "order_at"),
+                Columns.instant(row, "first_due_at"));
+        return new Lease(job, Columns.uuid(row, "token"), row.getInt("attempt"), Columns.instant(row, "leased_until"));
+    }
+}
