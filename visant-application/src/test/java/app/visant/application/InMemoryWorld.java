@@ -1,6 +1,8 @@
 package app.visant.application;
 
 import app.visant.application.capture.port.InMemoryCaptureRepository;
+import app.visant.application.command.port.InMemoryCommandRepository;
+import app.visant.application.command.port.InMemoryDeviceSchedules;
 import app.visant.application.device.port.DeviceReadModel.LastCapture;
 import app.visant.application.device.port.InMemoryDeviceReadModel;
 import app.visant.application.device.port.InMemoryDeviceRepository;
@@ -12,6 +14,7 @@ import app.visant.application.identity.port.InMemorySessionRepository;
 import app.visant.application.identity.port.InMemoryUserRepository;
 import app.visant.application.identity.port.PlainPasswordHasher;
 import app.visant.application.org.port.InMemoryOrganizationRepository;
+import app.visant.application.schedule.port.InMemoryScheduleRepository;
 import app.visant.application.shared.port.DirectSignalBus;
 import app.visant.application.shared.port.InMemoryIdempotencyStore;
 import app.visant.application.shared.port.InMemoryJobQueue;
@@ -45,8 +48,12 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final PlainPasswordHasher hasher = new PlainPasswordHasher();
     private final FixedTokenIssuer issuer = new FixedTokenIssuer();
     private final InMemoryDeviceTokenRepository deviceTokens = new InMemoryDeviceTokenRepository(transactions, devices);
+    private final InMemoryCommandRepository commands = new InMemoryCommandRepository(transactions);
     private final InMemoryPresenceRepository presence =
-            new InMemoryPresenceRepository(transactions, devices, (tx, org, device) -> false);
+            new InMemoryPresenceRepository(transactions, devices, commands::waiting);
+    private final InMemoryScheduleRepository schedules =
+            new InMemoryScheduleRepository(transactions, devices, organizations);
+    private final InMemoryDeviceSchedules deviceSchedules = new InMemoryDeviceSchedules(schedules::tellDevice);
     private final InMemoryCaptureRepository captures = new InMemoryCaptureRepository(transactions);
     private final InMemoryDeviceReadModel deviceViews =
             new InMemoryDeviceReadModel(devices, presence, this::lastCapture);
@@ -140,6 +147,21 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryCaptureRepository captures() {
         return captures;
+    }
+
+    @Override
+    public InMemoryCommandRepository commands() {
+        return commands;
+    }
+
+    @Override
+    public InMemoryDeviceSchedules deviceSchedules() {
+        return deviceSchedules;
+    }
+
+    @Override
+    public InMemoryScheduleRepository schedules() {
+        return schedules;
     }
 
     private Optional<LastCapture> lastCapture(Tx tx, OrgId org, DeviceId device) {

@@ -2,6 +2,8 @@ package app.visant.application;
 
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.capture.port.ImageKey;
+import app.visant.application.command.port.CommandRepository;
+import app.visant.application.command.port.DeviceSchedules;
 import app.visant.application.device.port.DeviceReadModel;
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceTokenRepository;
@@ -10,6 +12,7 @@ import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.org.port.OrganizationRepository;
+import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.IdempotencyStore;
 import app.visant.application.shared.port.JobQueue;
@@ -28,12 +31,15 @@ import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.User;
 import app.visant.domain.org.Organization;
+import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
+import app.visant.domain.shared.ScheduleId;
 import app.visant.domain.shared.Sha256;
+import app.visant.domain.shared.TriggerLabel;
 import app.visant.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,6 +81,12 @@ public interface PortsUnderTest {
     PresenceRepository presence();
 
     DeviceReadModel deviceViews();
+
+    CommandRepository commands();
+
+    DeviceSchedules deviceSchedules();
+
+    ScheduleRepository schedules();
 
     CaptureRepository captures();
 
@@ -127,10 +139,37 @@ public interface PortsUnderTest {
         return device;
     }
 
+    /** A stored schedule that fires on the hour and leaves its zone to others. */
+    default ScheduledTrigger newSchedule(Device.Active device) {
+        return newSchedule(device, NOON);
+    }
+
+    /** As {@link #newSchedule(Device.Active)}, made at that time. */
+    default ScheduledTrigger newSchedule(Device.Active device, Instant createdAt) {
+        var schedule = scheduled(device, createdAt);
+        in(device.org()).run(tx -> schedules().add(tx, schedule));
+        return schedule;
+    }
+
+    /** A schedule that is not stored. */
+    default ScheduledTrigger scheduled(Device.Active device, Instant createdAt) {
+        return new ScheduledTrigger(
+                new ScheduleId(ids().next()),
+                device.org(),
+                device.id(),
+                new TriggerLabel("hourly"),
+                "0 * * * *",
+                Optional.empty(),
+                true,
+                Optional.of(NOON.plusSeconds(3_600)),
+                Optional.empty(),
+                createdAt);
+    }
+
     /** A stored capture. */
     default Capture newCapture(Device.Active device, Instant capturedAt) {
         var capture = captured(device, new RecordId("still-" + ids().next()), capturedAt);
-        in(device.org()).run(tx -> captures().add(tx, capture, keyOf(capture)));
+        in(device.org()).run(tx -> captures().add(tx, capture, ImageKey.of(capture)));
         return capture;
     }
 
@@ -148,9 +187,5 @@ public interface PortsUnderTest {
                 Optional.empty(),
                 new Still(Sha256.of("bytes of " + recordId), 204_800, 1280, 720),
                 new Evaluation.Pending());
-    }
-
-    static ImageKey keyOf(Capture capture) {
-        return ImageKey.of(capture.org(), capture.device(), capture.capturedAt(), capture.recordId());
     }
 }
