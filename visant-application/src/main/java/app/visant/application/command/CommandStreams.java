@@ -11,6 +11,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.Principal;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
  * The command streams that this node holds, one per device over all nodes. What a device is to be told is in the
  * database; a signal, or the tick every five seconds at the latest, makes the node that holds the stream look there.
  */
+@Singleton
 public final class CommandStreams {
     private final TransactionRunner transactions;
     private final PresenceRepository presence;
@@ -70,7 +72,8 @@ public final class CommandStreams {
 
     /** The channel is no more. */
     public void closed(Principal.Device device, CommandChannel channel) {
-        open.computeIfPresent(device.device(), (id, stream) -> stream.channel().id().equals(channel.id()) ? null : stream);
+        open.computeIfPresent(
+                device.device(), (id, stream) -> stream.channel().id().equals(channel.id()) ? null : stream);
         transactions.inOrg(device.org(), tx -> {
             if (presence.closed(
                     tx,

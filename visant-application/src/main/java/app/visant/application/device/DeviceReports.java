@@ -6,12 +6,14 @@ import app.visant.domain.device.Heartbeat;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Principal;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What devices say of themselves, and that they were heard at all. */
+@Singleton
 public final class DeviceReports {
     /** Being heard is written down this often; presence does not need it finer. */
     private static final Duration HEARD_EVERY = Duration.ofMinutes(1);

@@ -1,0 +1,5 @@
+/** Schedules under test. */
+@NullMarked
+package app.visant.application.schedule;
+
+import org.jspecify.annotations.NullMarked;
