@@ -1,0 +1,76 @@
+package app.visant.bootstrap;
+
+import app.visant.bootstrap.config.ServerConfig;
+import app.visant.bootstrap.database.OpenDatabase;
+import app.visant.bootstrap.module.DaggerServerComponent;
+import app.visant.bootstrap.module.ServerComponent;
+import app.visant.bootstrap.worker.Loop;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server: database, way in, loops and jobs, started in that order and stopped in the other. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final OpenDatabase database;
+    private final ServerComponent parts;
+    private final Loop databaseWatch;
+
+    private Server(OpenDatabase database, ServerComponent parts) {
+        this.database = database;
+        this.parts = parts;
+        this.databaseWatch = Loop.start("embedded database", Duration.ofSeconds(1), database::tick);
+    }
+
+    /**
+     * Starts everything, and returns when the first request can be answered.
+     *
+     * @throws RuntimeException whose message says to the operator what is wrong
+     */
+    public static Server start(ServerConfig config, InstantSource clock) {
+        var database = OpenDatabase.start(config);
+        try {
+            var server = new Server(database, wire(config, database, clock));
+            server.parts.http().start();
+            server.parts.loops().start();
+            LOG.info("Visant answers on port {}, reached as {}", server.port(), config.web().publicUrl());
+            if (!"https".equals(config.web().publicUrl().getScheme())) {
+                LOG.warn("VISANT_PUBLIC_URL is not https: session cookies and tokens travel unprotected");
+            }
+            return server;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return parts.http().port();
+    }
+
+    /** Ends streams, finishes what is under way, gives jobs back, and stops. */
+    @Override
+    public void close() {
+        LOG.info("Stopping");
+        parts.http().stop();
+        parts.loops().stop();
+        parts.signals().close();
+        databaseWatch.close();
+        database.close();
+        LOG.info("Stopped");
+    }
+
+    static ServerComponent wire(ServerConfig config, OpenDatabase database, InstantSource clock) {
+        return DaggerServerComponent.builder()
+                .config(config)
+                .database(database.database())
+                .datalake(Storage.open(config, database.database()))
+                .buildInfo(Build.info())
+                .meters(Meters.registry())
+                .clock(clock)
+                .build();
+    }
+}

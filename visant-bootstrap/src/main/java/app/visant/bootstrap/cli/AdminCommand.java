@@ -1,0 +1,136 @@
+package app.visant.bootstrap.cli;
+
+import app.visant.application.device.DeviceManufacture;
+import app.visant.application.device.DeviceManufacture.Batch;
+import app.visant.bootstrap.Administration;
+import app.visant.bootstrap.config.ServerConfig;
+import app.visant.domain.identity.Email;
+import app.visant.domain.shared.DeviceId;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code visant admin}: what the operator does on the machine itself, also while the server runs. */
+@Command(
+        name = "admin",
+        description = "Operates the installation: operators, devices, configuration.",
+        subcommands = {AdminCommand.Grant.class, AdminCommand.Revoke.class, AdminCommand.Devices.class, AdminCommand.Config.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class AdminCommand {
+    private AdminCommand() {}
+
+    @Command(name = "grant", description = "Makes a person an operator of the platform.", mixinStandardHelpOptions = true)
+    static final class Grant implements Callable<Integer> {
+        @Parameters(paramLabel = "EMAIL", description = "the address of an account")
+        private String email = "";
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return told(spec, email, Administration.with(config(), parts -> parts.operatorRights().grant(new Email(email))));
+        }
+    }
+
+    @Command(name = "revoke", description = "Takes an operator's rights away.", mixinStandardHelpOptions = true)
+    static final class Revoke implements Callable<Integer> {
+        @Parameters(paramLabel = "EMAIL", description = "the address of an account")
+        private String email = "";
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return told(spec, email, Administration.with(config(), parts -> parts.operatorRights().revoke(new Email(email))));
+        }
+    }
+
+    @Command(
+            name = "devices",
+            description = "Makes devices and prints each id with its claim code, which is shown this once.",
+            mixinStandardHelpOptions = true)
+    static final class Devices implements Callable<Integer> {
+        @Option(names = "--quantity", description = "how many with new ids")
+        private int quantity;
+
+        @Option(names = "--id", description = "one with this id; may be repeated")
+        private List<String> ids = List.of();
+
+        @Option(names = "--batch", description = "a name for the batch")
+        private Optional<String> batch = Optional.empty();
+
+        @Option(names = "--no-claim", description = "without claim codes: for devices handed over in person")
+        private boolean noClaim;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            var wanted = new Batch(
+                    quantity == 0 && ids.isEmpty() ? 1 : quantity,
+                    ids.stream().map(DeviceId::new).toList(),
+                    batch,
+                    !noClaim);
+            var out = spec.commandLine().getOut();
+            return switch (Administration.with(config(), parts -> parts.manufacture().manufacture(wanted))) {
+                case DeviceManufacture.Result.Made(List<DeviceManufacture.Label> labels) -> {
+                    labels.forEach(label -> print(out, label));
+                    yield 0;
+                }
+                case DeviceManufacture.Result.IdTaken(DeviceId id) -> {
+                    spec.commandLine().getErr().println("There is a device " + id + " already; none was made.");
+                    yield 1;
+                }
+            };
+        }
+
+        private static void print(PrintWriter out, DeviceManufacture.Label label) {
+            out.println(label.id() + label.claimCode().map(code -> "  " + code).orElse(""));
+            out.flush();
+        }
+    }
+
+    @Command(
+            name = "config",
+            description = "Checks the configuration, and lists every key with what it is for.",
+            mixinStandardHelpOptions = true)
+    static final class Config implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            var out = spec.commandLine().getOut();
+            ServerConfig.help().forEach(out::println);
+            var config = config();
+            out.println();
+            out.println("The configuration is good. Data: " + config.dataDir() + ", " + config.database());
+            out.flush();
+            return 0;
+        }
+    }
+
+    private static ServerConfig config() {
+        return VisantCommand.configuration();
+    }
+
+    private static int told(CommandSpec spec, String email, boolean done) {
+        if (!done) {
+            spec.commandLine().getErr().println("There is no account with the address " + email + ".");
+            return 1;
+        }
+        spec.commandLine().getOut().println("Done. It holds from the next request of " + email + " on.");
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,179 @@
+package app.visant.bootstrap.config;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every key of the server. */
+final class Keys {
+    static final Key<Integer> PORT =
+            number("PORT", "port to listen on; 0 takes a free one", 0, 65_535).orElse("8000");
+    static final Key<String> BIND = Key.of("VISANT_BIND", "address to listen on; all of them unless set", text -> text);
+    static final Key<String> DATABASE_URL = Key.of(
+                    "DATABASE_URL",
+                    "PostgreSQL 15 or newer, as postgresql://user:password@host/name; embedded unless set",
+                    text -> text)
+            .kept();
+    static final Key<Integer> POSTGRES_PORT = number(
+            "VISANT_POSTGRES_PORT",
+            "port of the embedded PostgreSQL; a free one is chosen once and kept unless set",
+            1,
+            65_535);
+    static final Key<Integer> DATABASE_POOL = number(
+                    "VISANT_DATABASE_POOL", "database connections of this process", 4, 200)
+            .orElse("16");
+    static final Key<Path> DATA_DIR = Key.of(
+                    "VISANT_DATA_DIR", "folder of stills, secrets and the embedded database", Keys::path)
+            .orElse("./data");
+    static final Key<URI> PUBLIC_URL = Key.of(
+            "VISANT_PUBLIC_URL",
+            "where people and devices reach this installation; http://localhost:PORT unless set",
+            Keys::address);
+    static final Key<List<String>> TRUSTED_PROXIES = Key.of(
+                    "VISANT_TRUSTED_PROXIES",
+                    "addresses or CIDR ranges whose X-Forwarded-For is believed, by comma",
+                    Keys::list)
+            .orElse("");
+    static final Key<List<String>> CORS_ALLOWED_ORIGINS = Key.of(
+                    "CORS_ALLOWED_ORIGINS", "origins whose pages may call the API, by comma", Keys::list)
+            .orElse("");
+    static final Key<List<String>> ADMIN_EMAILS = Key.of(
+                    "VISANT_ADMIN_EMAILS",
+                    "kept for later: will make platform operators of verified addresses; use ./visant admin grant",
+                    Keys::list)
+            .orElse("");
+    static final Key<String> METRICS_TOKEN = Key.of(
+                    "VISANT_METRICS_TOKEN",
+                    "bearer token that /metrics asks for; from this machine only unless set",
+                    Keys::longSecret)
+            .kept();
+    static final Key<Integer> MAX_UPLOAD_MB =
+            number("VISANT_MAX_UPLOAD_MB", "largest still in megabytes", 1, 64).orElse("10");
+    static final Key<Integer> MAX_MEGAPIXELS = number(
+                    "VISANT_MAX_MEGAPIXELS", "largest still in millions of pixels", 1, 64)
+            .orElse("25");
+    static final Key<Integer> MAX_SIDE = number("VISANT_MAX_SIDE", "longest side of a still in pixels", 64, 16_384)
+            .orElse("8192");
+    static final Key<Long> STORAGE_RESERVE_MB = Key.of(
+            "VISANT_STORAGE_RESERVE_MB",
+            "free space to keep, in megabytes; the smaller of 2 GB and 5 % of the disk unless set",
+            text -> (long) whole(text, 0, Integer.MAX_VALUE));
+    static final Key<Integer> EVALUATION_SLOTS = number(
+                    "VISANT_EVALUATION_SLOTS", "stills judged at once by this process", 1, 256)
+            .orElse("8");
+    static final Key<Duration> AGENT_TIMEOUT = Key.of(
+                    "VISANT_AGENT_TIMEOUT_SECONDS",
+                    "how long one agent may take for one try",
+                    text -> Duration.ofSeconds(whole(text, 1, 600)))
+            .orElse("60");
+    static final Key<LogFormat> LOG_FORMAT = Key.of(
+                    "VISANT_LOG_FORMAT", "text for people, json for machines", Keys::logFormat)
+            .orElse("text");
+    static final Key<String> LOG_LEVEL = Key.of("VISANT_LOG_LEVEL", "error, warn, info or debug", Keys::logLevel)
+            .orElse("info");
+
+    /** Keys that others read: the launcher, the device runtime started from the same shell. */
+    private static final List<String> OF_OTHERS = List.of("VISANT_JAVA_OPTS", "VISANT_HOME", "VISANT_COMMIT");
+
+    private Keys() {}
+
+    static List<Key<?>> all() {
+        return List.of(
+                PORT,
+                BIND,
+                DATABASE_URL,
+                POSTGRES_PORT,
+                DATABASE_POOL,
+                DATA_DIR,
+                PUBLIC_URL,
+                TRUSTED_PROXIES,
+                CORS_ALLOWED_ORIGINS,
+                ADMIN_EMAILS,
+                METRICS_TOKEN,
+                MAX_UPLOAD_MB,
+                MAX_MEGAPIXELS,
+                MAX_SIDE,
+                STORAGE_RESERVE_MB,
+                EVALUATION_SLOTS,
+                AGENT_TIMEOUT,
+                LOG_FORMAT,
+                LOG_LEVEL);
+    }
+
+    static Set<String> names(Set<String> ofDevice) {
+        return Stream.of(all().stream().map(Key::name), OF_OTHERS.stream(), ofDevice.stream())
+                .flatMap(names -> names)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Key<Integer> number(String name, String help, int least, int most) {
+        return Key.of(name, help, text -> whole(text, least, most));
+    }
+
+    private static int whole(String text, int least, int most) {
+        try {
+            var value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number from " + least + " to " + most, e);
+        }
+        throw new IllegalArgumentException("must be a whole number from " + least + " to " + most);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("must be a path", e);
+        }
+    }
+
+    private static URI address(String text) {
+        var address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        var web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        var bare = address.getHost() != null && address.getPath().isEmpty() && address.getUserInfo() == null;
+        if (!web || !bare || address.getQuery() != null) {
+            throw new IllegalArgumentException("must be an http or https address without a path");
+        }
+        return address;
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static String longSecret(String text) {
+        if (text.length() < 16) {
+            throw new IllegalArgumentException("must be at least 16 characters");
+        }
+        return text;
+    }
+
+    private static LogFormat logFormat(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default -> throw new IllegalArgumentException("must be text or json");
+        };
+    }
+
+    private static String logLevel(String text) {
+        var level = text.toLowerCase(Locale.ROOT);
+        if (!Set.of("error", "warn", "info", "debug").contains(level)) {
+            throw new IllegalArgumentException("must be error, warn, info or debug");
+        }
+        return level;
+    }
+}

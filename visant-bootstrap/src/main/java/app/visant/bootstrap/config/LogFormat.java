@@ -1,0 +1,7 @@
+package app.visant.bootstrap.config;
+
+/** How log lines look. */
+public enum LogFormat {
+    TEXT,
+    JSON
+}

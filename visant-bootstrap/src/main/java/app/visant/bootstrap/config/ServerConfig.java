@@ -1,0 +1,150 @@
+package app.visant.bootstrap.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that can be set of a server, checked. */
+public record ServerConfig(Web web, Database database, Path dataDir, Stills stills, Judging judging, Logging logging) {
+
+    /**
+     * Reads the environment.
+     *
+     * @param deviceKeys names that the device runtime knows, which are no mistake here
+     * @throws ConfigException with every mistake
+     */
+    public static ServerConfig read(Map<String, String> variables, Set<String> deviceKeys) {
+        var environment = new Environment(variables);
+        var reader = new Reader(environment);
+        environment.refuseUnknown(Keys.names(deviceKeys));
+        var config = reader.config();
+        if (config.isEmpty() || !environment.mistakes().isEmpty()) {
+            throw new ConfigException(environment.mistakes());
+        }
+        return config.get();
+    }
+
+    /** What can be set, one line each. */
+    public static List<String> help() {
+        return Keys.all().stream()
+                .map(key -> "%-28s %s%s"
+                        .formatted(
+                                key.name(),
+                                key.help(),
+                                key.fallback()
+                                        .filter(value -> !value.isEmpty())
+                                        .map(value -> " [" + value + "]")
+                                        .orElse("")))
+                .toList();
+    }
+
+    /**
+     * The way in.
+     *
+     * @param publicUrl where the outside reaches it, without a trailing slash
+     */
+    public record Web(
+            Optional<String> bind,
+            int port,
+            URI publicUrl,
+            Set<String> corsOrigins,
+            List<String> trustedProxies,
+            Optional<String> metricsToken) {}
+
+    /**
+     * The database.
+     *
+     * @param url of an external one; empty is the embedded one
+     * @param embeddedPort the port of the embedded one; empty is one that is chosen once
+     */
+    public record Database(Optional<String> url, Optional<Integer> embeddedPort, int pool) {
+        @Override
+        public String toString() {
+            return url.isPresent() ? "Database[external]" : "Database[embedded]";
+        }
+    }
+
+    /**
+     * What stills are taken.
+     *
+     * @param reserveBytes free space to keep; empty is the smaller of 2 GB and 5 % of the disk
+     */
+    public record Stills(long maxBytes, int maxSide, long maxPixels, Optional<Long> reserveBytes) {}
+
+    /** How stills are judged. */
+    public record Judging(int slots, Duration agentTimeout) {}
+
+    /** How it tells what it does. */
+    public record Logging(LogFormat format, String level) {}
+
+    private record Reader(Environment env) {
+        private static final long MEGABYTE = 1024L * 1024;
+        private static final long MEGAPIXEL = 1_000_000;
+
+        Optional<ServerConfig> config() {
+            var web = web();
+            var database = database();
+            var dataDir = env.read(Keys.DATA_DIR);
+            var stills = stills();
+            var judging = judging();
+            var logging = logging();
+            env.read(Keys.ADMIN_EMAILS);
+            if (!env.mistakes().isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new ServerConfig(
+                    web.orElseThrow(),
+                    database.orElseThrow(),
+                    dataDir.orElseThrow(),
+                    stills.orElseThrow(),
+                    judging.orElseThrow(),
+                    logging.orElseThrow()));
+        }
+
+        private Optional<Web> web() {
+            var bind = env.read(Keys.BIND);
+            var publicUrl = env.read(Keys.PUBLIC_URL);
+            var origins = env.read(Keys.CORS_ALLOWED_ORIGINS).orElse(List.of());
+            var proxies = env.read(Keys.TRUSTED_PROXIES).orElse(List.of());
+            var token = env.read(Keys.METRICS_TOKEN);
+            return env.read(Keys.PORT)
+                    .map(port -> new Web(
+                            bind,
+                            port,
+                            publicUrl.orElseGet(() -> URI.create("http://localhost:" + port)),
+                            Set.copyOf(origins),
+                            proxies,
+                            token));
+        }
+
+        private Optional<Database> database() {
+            var url = env.read(Keys.DATABASE_URL);
+            var port = env.read(Keys.POSTGRES_PORT);
+            return env.read(Keys.DATABASE_POOL).map(pool -> new Database(url, port, pool));
+        }
+
+        private Optional<Stills> stills() {
+            var bytes = env.read(Keys.MAX_UPLOAD_MB).map(mb -> mb * MEGABYTE);
+            var side = env.read(Keys.MAX_SIDE);
+            var pixels = env.read(Keys.MAX_MEGAPIXELS).map(mp -> mp * MEGAPIXEL);
+            var reserve = env.read(Keys.STORAGE_RESERVE_MB).map(mb -> mb * MEGABYTE);
+            return bytes.flatMap(b -> side.flatMap(s -> pixels.map(p -> new Stills(b, s, p, reserve))));
+        }
+
+        private Optional<Judging> judging() {
+            var slots = env.read(Keys.EVALUATION_SLOTS);
+            var timeout = env.read(Keys.AGENT_TIMEOUT);
+            return slots.flatMap(s -> timeout.map(t -> new Judging(s, t)));
+        }
+
+        private Optional<Logging> logging() {
+            var format = env.read(Keys.LOG_FORMAT);
+            var level = env.read(Keys.LOG_LEVEL);
+            return format.flatMap(f -> level.map(l -> new Logging(f, l)));
+        }
+    }
+}

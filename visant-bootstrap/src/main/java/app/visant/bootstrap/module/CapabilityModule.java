@@ -1,0 +1,53 @@
+package app.visant.bootstrap.module;
+
+import app.visant.application.command.CommandFollower;
+import app.visant.application.command.CommandStreams;
+import app.visant.application.device.ZoneFollower;
+import app.visant.application.evaluation.FirstDescription;
+import app.visant.application.org.FoundingStep;
+import app.visant.application.schedule.NextRuns;
+import app.visant.application.schedule.RunSettling;
+import app.visant.domain.shared.NodeId;
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dagger.multibindings.IntoSet;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+/** What one context adds to the work of another, and what all of them need. */
+@Module
+interface CapabilityModule {
+    /** A new name at each start: what the process before left open is not this one's. */
+    @Provides
+    @Singleton
+    static NodeId node() {
+        return new NodeId(UUID.randomUUID());
+    }
+
+    @Provides
+    @Singleton
+    static Executor executor() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Provides
+    static CommandStreams.Place place(NodeId node, InstantSource clock) {
+        return new CommandStreams.Place(node, clock);
+    }
+
+    @Binds
+    @IntoSet
+    FoundingStep firstDescription(FirstDescription step);
+
+    @Binds
+    @IntoSet
+    ZoneFollower nextRuns(NextRuns follower);
+
+    @Binds
+    @IntoSet
+    CommandFollower runSettling(RunSettling follower);
+}

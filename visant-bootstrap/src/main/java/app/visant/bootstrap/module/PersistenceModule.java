@@ -1,0 +1,135 @@
+package app.visant.bootstrap.module;
+
+import app.visant.application.capture.port.CaptureRepository;
+import app.visant.application.command.port.CommandRepository;
+import app.visant.application.command.port.DeviceSchedules;
+import app.visant.application.device.port.DeviceReadModel;
+import app.visant.application.device.port.DeviceRepository;
+import app.visant.application.device.port.DeviceTokenRepository;
+import app.visant.application.device.port.PresenceRepository;
+import app.visant.application.evaluation.port.AssessmentRepository;
+import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.identity.port.ProfileReadModel;
+import app.visant.application.identity.port.SessionRepository;
+import app.visant.application.identity.port.UserRepository;
+import app.visant.application.org.port.OrganizationRepository;
+import app.visant.application.schedule.port.ScheduleRepository;
+import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.IdempotencyStore;
+import app.visant.application.shared.port.JobQueue;
+import app.visant.application.shared.port.RateLimiter;
+import app.visant.application.shared.port.SignalBus;
+import app.visant.application.shared.port.TokenGenerator;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.domain.shared.NodeId;
+import app.visant.persistence.Database;
+import app.visant.persistence.JdbiTransactions;
+import app.visant.persistence.capture.PostgresCaptureRepository;
+import app.visant.persistence.command.PostgresCommandRepository;
+import app.visant.persistence.command.PostgresDeviceSchedules;
+import app.visant.persistence.device.PostgresDeviceReadModel;
+import app.visant.persistence.device.PostgresDeviceRepository;
+import app.visant.persistence.device.PostgresDeviceTokenRepository;
+import app.visant.persistence.device.PostgresPresenceRepository;
+import app.visant.persistence.evaluation.PostgresAssessmentRepository;
+import app.visant.persistence.evaluation.PostgresDescriptionRepository;
+import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
+import app.visant.persistence.identity.PostgresProfileReadModel;
+import app.visant.persistence.identity.PostgresSessionRepository;
+import app.visant.persistence.identity.PostgresUserRepository;
+import app.visant.persistence.org.PostgresOrganizationRepository;
+import app.visant.persistence.schedule.PostgresScheduleRepository;
+import app.visant.persistence.shared.PostgresIdempotencyStore;
+import app.visant.persistence.shared.PostgresJobQueue;
+import app.visant.persistence.shared.PostgresRateLimiter;
+import app.visant.persistence.shared.PostgresSignalBus;
+import app.visant.persistence.shared.SecureTokens;
+import app.visant.persistence.shared.UuidV7;
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** PostgreSQL behind every repository. */
+@Module
+interface PersistenceModule {
+    @Provides
+    @Singleton
+    static PostgresSignalBus signalBus(Database database, NodeId node) {
+        return PostgresSignalBus.open(database, node);
+    }
+
+    @Provides
+    @Singleton
+    static TransactionRunner transactions(Database database) {
+        return new JdbiTransactions(database);
+    }
+
+    @Provides
+    @Singleton
+    static IdGenerator ids(InstantSource clock) {
+        return new UuidV7(clock);
+    }
+
+    @Binds
+    SignalBus signals(PostgresSignalBus bus);
+
+    @Binds
+    TokenGenerator tokens(SecureTokens tokens);
+
+    @Binds
+    JobQueue jobs(PostgresJobQueue queue);
+
+    @Binds
+    RateLimiter limiter(PostgresRateLimiter limiter);
+
+    @Binds
+    IdempotencyStore idempotency(PostgresIdempotencyStore store);
+
+    @Binds
+    OrganizationRepository organizations(PostgresOrganizationRepository repository);
+
+    @Binds
+    UserRepository users(PostgresUserRepository repository);
+
+    @Binds
+    SessionRepository sessions(PostgresSessionRepository repository);
+
+    @Binds
+    ProfileReadModel profiles(PostgresProfileReadModel model);
+
+    @Binds
+    DeviceRepository devices(PostgresDeviceRepository repository);
+
+    @Binds
+    DeviceReadModel deviceViews(PostgresDeviceReadModel model);
+
+    @Binds
+    DeviceTokenRepository deviceTokens(PostgresDeviceTokenRepository repository);
+
+    @Binds
+    PresenceRepository presence(PostgresPresenceRepository repository);
+
+    @Binds
+    CommandRepository commands(PostgresCommandRepository repository);
+
+    @Binds
+    DeviceSchedules deviceSchedules(PostgresDeviceSchedules schedules);
+
+    @Binds
+    ScheduleRepository schedules(PostgresScheduleRepository repository);
+
+    @Binds
+    CaptureRepository captures(PostgresCaptureRepository repository);
+
+    @Binds
+    DescriptionRepository descriptions(PostgresDescriptionRepository repository);
+
+    @Binds
+    AssessmentRepository assessments(PostgresAssessmentRepository repository);
+
+    @Binds
+    SceneMemoryRepository memories(PostgresSceneMemoryRepository repository);
+}

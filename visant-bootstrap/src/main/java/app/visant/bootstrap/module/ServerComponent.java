@@ -1,0 +1,55 @@
+package app.visant.bootstrap.module;
+
+import app.visant.application.device.DeviceManufacture;
+import app.visant.application.identity.OperatorRights;
+import app.visant.bootstrap.config.ServerConfig;
+import app.visant.bootstrap.worker.Loops;
+import app.visant.http.HttpServer;
+import app.visant.http.platform.BuildInfo;
+import app.visant.persistence.Database;
+import app.visant.persistence.datalake.Datalake;
+import app.visant.persistence.shared.PostgresSignalBus;
+import dagger.BindsInstance;
+import dagger.Component;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** All of a server, over an open database. */
+@Singleton
+@Component(modules = {PersistenceModule.class, CapabilityModule.class, StillModule.class, WebModule.class})
+public interface ServerComponent {
+    HttpServer http();
+
+    Loops loops();
+
+    PostgresSignalBus signals();
+
+    OperatorRights operatorRights();
+
+    DeviceManufacture manufacture();
+
+    /** What has to be there before anything is wired. */
+    @Component.Builder
+    interface Builder {
+        @BindsInstance
+        Builder config(ServerConfig config);
+
+        @BindsInstance
+        Builder database(Database database);
+
+        @BindsInstance
+        Builder datalake(Datalake datalake);
+
+        @BindsInstance
+        Builder buildInfo(BuildInfo info);
+
+        @BindsInstance
+        Builder meters(PrometheusMeterRegistry meters);
+
+        @BindsInstance
+        Builder clock(InstantSource clock);
+
+        ServerComponent build();
+    }
+}

@@ -1,0 +1,118 @@
+package app.visant.bootstrap.module;
+
+import app.visant.application.device.PairingText;
+import app.visant.application.identity.port.PasswordHasher;
+import app.visant.application.identity.port.TokenIssuer;
+import app.visant.application.shared.port.TokenGenerator;
+import app.visant.bootstrap.config.SecretFile;
+import app.visant.bootstrap.config.ServerConfig;
+import app.visant.http.Authenticator;
+import app.visant.http.Catalogue;
+import app.visant.http.EndpointTable;
+import app.visant.http.HttpSettings;
+import app.visant.http.auth.Argon2PasswordHasher;
+import app.visant.http.auth.AuthEndpoints;
+import app.visant.http.auth.CredentialAuthenticator;
+import app.visant.http.auth.JwtTokenIssuer;
+import app.visant.http.capture.CaptureEndpoints;
+import app.visant.http.command.CommandEndpoints;
+import app.visant.http.device.DeviceEndpoints;
+import app.visant.http.device.OperatorDeviceEndpoints;
+import app.visant.http.platform.PlatformEndpoints;
+import app.visant.http.schedule.ScheduleEndpoints;
+import app.visant.http.stream.StreamRegistry;
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dagger.multibindings.IntoSet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** The way in. */
+@Module
+interface WebModule {
+    Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+    @Provides
+    @Singleton
+    static HttpSettings settings(ServerConfig config) {
+        var web = config.web();
+        return new HttpSettings(
+                new HttpSettings.Listen(web.bind(), web.port(), STOP_WITHIN),
+                web.publicUrl(),
+                web.corsOrigins(),
+                web.trustedProxies(),
+                new HttpSettings.Uploads(
+                        config.dataDir().resolve("incoming"), config.stills().maxBytes()),
+                web.metricsToken());
+    }
+
+    @Provides
+    static PairingText.PublicUrl publicUrl(ServerConfig config) {
+        return new PairingText.PublicUrl(config.web().publicUrl());
+    }
+
+    @Provides
+    @Singleton
+    static TokenIssuer issuer(ServerConfig config, TokenGenerator tokens) {
+        var file = config.dataDir().resolve("secrets").resolve("session-key");
+        return new JwtTokenIssuer(SecretFile.readOrCreate(file, tokens::secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Provides
+    @Singleton
+    static PasswordHasher hasher(TokenGenerator tokens) {
+        return new Argon2PasswordHasher(tokens);
+    }
+
+    @Provides
+    @Singleton
+    static StreamRegistry streams(InstantSource clock) {
+        return new StreamRegistry(clock);
+    }
+
+    @Provides
+    @Singleton
+    static Catalogue catalogue(Set<EndpointTable> tables) {
+        return new Catalogue(tables);
+    }
+
+    @Binds
+    MeterRegistry meters(PrometheusMeterRegistry registry);
+
+    @Binds
+    Authenticator authenticator(CredentialAuthenticator authenticator);
+
+    @Binds
+    @IntoSet
+    EndpointTable auth(AuthEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable devices(DeviceEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable operatorDevices(OperatorDeviceEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable commands(CommandEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable schedules(ScheduleEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable captures(CaptureEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable platform(PlatformEndpoints table);
+}

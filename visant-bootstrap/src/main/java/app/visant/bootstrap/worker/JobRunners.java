@@ -1,0 +1,104 @@
+package app.visant.bootstrap.worker;
+
+import app.visant.application.capture.StillDevelopment;
+import app.visant.application.capture.StillErasure;
+import app.visant.application.evaluation.StillEvaluation;
+import app.visant.application.job.JobDispatch;
+import app.visant.application.job.JobHandler;
+import app.visant.application.shared.port.JobQueue;
+import app.visant.application.shared.port.SignalBus;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.bootstrap.config.ServerConfig;
+import app.visant.domain.shared.NodeId;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One dispatcher a kind of job, each on a thread of its own. */
+public final class JobRunners {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunners.class);
+    private static final Duration POLL = Duration.ofSeconds(4);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofSeconds(8);
+
+    private final Handlers handlers;
+    private final Supplies supplies;
+    private final ServerConfig config;
+    private final List<JobDispatch> dispatches = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopped;
+
+    @Inject
+    public JobRunners(Handlers handlers, Supplies supplies, ServerConfig config) {
+        this.handlers = handlers;
+        this.supplies = supplies;
+        this.config = config;
+    }
+
+    void start() {
+        run(handlers.development, Runtime.getRuntime().availableProcessors());
+        run(handlers.evaluation, config.judging().slots());
+        run(handlers.erasure, 1);
+    }
+
+    void stop() {
+        stopped = true;
+        threads.forEach(Thread::interrupt);
+        try {
+            for (var dispatch : dispatches) {
+                dispatch.stop(GRACE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(JobHandler handler, int slots) {
+        var dispatch = new JobDispatch(
+                handler,
+                supplies.queue,
+                supplies.transactions,
+                supplies.signals,
+                supplies.clock,
+                new JobDispatch.Settings(supplies.node, slots, LEASE));
+        dispatches.add(dispatch);
+        threads.add(Thread.ofVirtual().name("jobs-" + handler.kind()).start(() -> turn(dispatch)));
+    }
+
+    private void turn(JobDispatch dispatch) {
+        var failing = false;
+        while (!stopped) {
+            try {
+                dispatch.tick();
+                failing = false;
+            } catch (RuntimeException e) {
+                if (!failing) {
+                    LOG.error("no jobs can be taken; trying on", e);
+                }
+                failing = true;
+            }
+            try {
+                dispatch.await(POLL);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** What is to be done for each kind. */
+    public record Handlers(StillDevelopment development, StillEvaluation evaluation, StillErasure erasure) {
+        @Inject
+        public Handlers {}
+    }
+
+    /** What every dispatcher needs. */
+    public record Supplies(
+            JobQueue queue, TransactionRunner transactions, SignalBus signals, InstantSource clock, NodeId node) {
+        @Inject
+        public Supplies {}
+    }
+}

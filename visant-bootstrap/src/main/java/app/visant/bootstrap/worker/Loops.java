@@ -1,0 +1,72 @@
+package app.visant.bootstrap.worker;
+
+import app.visant.application.capture.LiveView;
+import app.visant.application.capture.OrphanCollection;
+import app.visant.application.command.CommandSettling;
+import app.visant.application.command.CommandStreams;
+import app.visant.application.device.DeviceReports;
+import app.visant.application.device.PresenceWatch;
+import app.visant.application.schedule.ScheduleClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that a node does by itself: the loops of the contexts, and the jobs. */
+public final class Loops {
+    private static final Duration POLL = Duration.ofSeconds(4);
+    private static final Duration ORPHANS = Duration.ofHours(6);
+
+    private final Fleet fleet;
+    private final Views views;
+    private final JobRunners jobs;
+    private final List<Loop> running = new ArrayList<>();
+
+    @Inject
+    public Loops(Fleet fleet, Views views, JobRunners jobs) {
+        this.fleet = fleet;
+        this.views = views;
+        this.jobs = jobs;
+    }
+
+    /** Starts them all. */
+    public void start() {
+        run("schedules", Duration.ofSeconds(1), fleet.schedules::tick);
+        run("command expiry", Duration.ofSeconds(1), fleet.settling::tick);
+        run("command streams", POLL, fleet.streams::tick);
+        run("presence", POLL, fleet.presence::tick);
+        run("device reports", Duration.ofMinutes(5), fleet.reports::tick);
+        run("live views", POLL, views.live::tick);
+        run("orphan collection", ORPHANS, views.orphans::tick);
+        jobs.start();
+    }
+
+    /** Lets what runs come to its end, and takes the node's name off the door. */
+    public void stop() {
+        fleet.streams.closeAll();
+        jobs.stop();
+        running.forEach(Loop::close);
+        fleet.presence.leave();
+    }
+
+    private void run(String name, Duration every, Runnable tick) {
+        running.add(Loop.start(name, every, tick));
+    }
+
+    /** What looks after devices. */
+    public record Fleet(
+            ScheduleClock schedules,
+            CommandSettling settling,
+            CommandStreams streams,
+            PresenceWatch presence,
+            DeviceReports reports) {
+        @Inject
+        public Fleet {}
+    }
+
+    /** What looks after stills and those who watch them. */
+    public record Views(LiveView live, OrphanCollection orphans) {
+        @Inject
+        public Views {}
+    }
+}
