@@ -8,6 +8,10 @@ import app.visant.application.device.port.InMemoryDeviceReadModel;
 import app.visant.application.device.port.InMemoryDeviceRepository;
 import app.visant.application.device.port.InMemoryDeviceTokenRepository;
 import app.visant.application.device.port.InMemoryPresenceRepository;
+import app.visant.application.evaluation.port.InMemoryAssessmentRepository;
+import app.visant.application.evaluation.port.InMemoryDescriptionRepository;
+import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
+import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.identity.port.FixedTokenIssuer;
 import app.visant.application.identity.port.InMemoryProfileReadModel;
 import app.visant.application.identity.port.InMemorySessionRepository;
@@ -55,6 +59,11 @@ public final class InMemoryWorld implements PortsUnderTest {
             new InMemoryScheduleRepository(transactions, devices, organizations);
     private final InMemoryDeviceSchedules deviceSchedules = new InMemoryDeviceSchedules(schedules::tellDevice);
     private final InMemoryCaptureRepository captures = new InMemoryCaptureRepository(transactions);
+    private final InMemoryDescriptionRepository descriptions = new InMemoryDescriptionRepository(transactions);
+    private final InMemoryAssessmentRepository assessments = new InMemoryAssessmentRepository(transactions, captures);
+    private final InMemorySceneMemoryRepository sceneMemories =
+            new InMemorySceneMemoryRepository(transactions, devices);
+    private final ScriptedVisionModel model = new ScriptedVisionModel("scripted");
     private final InMemoryDeviceReadModel deviceViews =
             new InMemoryDeviceReadModel(devices, presence, this::lastCapture);
 
@@ -72,6 +81,10 @@ public final class InMemoryWorld implements PortsUnderTest {
 
     public FixedTokenIssuer issuer() {
         return issuer;
+    }
+
+    public ScriptedVisionModel model() {
+        return model;
     }
 
     @Override
@@ -162,6 +175,21 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryScheduleRepository schedules() {
         return schedules;
+    }
+
+    @Override
+    public InMemoryDescriptionRepository descriptions() {
+        return descriptions;
+    }
+
+    @Override
+    public InMemoryAssessmentRepository assessments() {
+        return assessments;
+    }
+
+    @Override
+    public InMemorySceneMemoryRepository sceneMemories() {
+        return sceneMemories;
     }
 
     private Optional<LastCapture> lastCapture(Tx tx, OrgId org, DeviceId device) {

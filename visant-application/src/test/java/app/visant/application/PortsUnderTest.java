@@ -8,6 +8,9 @@ import app.visant.application.device.port.DeviceReadModel;
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceTokenRepository;
 import app.visant.application.device.port.PresenceRepository;
+import app.visant.application.evaluation.port.AssessmentRepository;
+import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
@@ -89,6 +92,12 @@ public interface PortsUnderTest {
     ScheduleRepository schedules();
 
     CaptureRepository captures();
+
+    DescriptionRepository descriptions();
+
+    AssessmentRepository assessments();
+
+    SceneMemoryRepository sceneMemories();
 
     /** Transactions of that organization. */
     default Inside in(OrgId org) {

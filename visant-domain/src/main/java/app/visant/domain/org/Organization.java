@@ -5,7 +5,6 @@ import app.visant.domain.shared.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** A customer: its own members, devices and captures, seen by nobody else. */
 public record Organization(
@@ -23,7 +22,7 @@ public record Organization(
 
     /** A new organization: five device slots, thirty days of trial. */
     public static Organization founded(OrgId id, String name, Instant now) {
-        return new Organization(id, name, FIRST_SLOTS, now.plus(TRIAL), ZoneOffset.UTC, now);
+        return new Organization(id, name, FIRST_SLOTS, now.plus(TRIAL), ZoneId.of("UTC"), now);
     }
 
     /** Whether one more device finds a slot. */

@@ -38,7 +38,7 @@ public interface CaptureRepository {
     /** Those of the given under which the files of a capture are. */
     Set<ImageKey> existing(Tx tx, OrgId org, Set<ImageKey> keys);
 
-    /** Added or changed at or after that time, oldest change first. */
+    /** Added (which is when it was received) or changed at or after that time, oldest change first. */
     List<Change> changedSince(Tx tx, OrgId org, Instant since, int limit);
 
     /** A capture, and when it was last changed. */

@@ -1,0 +1,49 @@
+package app.visant.application.evaluation.port;
+
+import app.visant.application.InMemoryWorld;
+import app.visant.application.PortsUnderTest;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Nested;
+
+final class InMemoryEvaluationPortsTest {
+    private final InMemoryWorld world = new InMemoryWorld();
+
+    @Nested
+    final class Descriptions implements DescriptionRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
+    final class Assessments implements AssessmentRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
+    final class Memories implements SceneMemoryRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
+    final class Scripted implements VisionModelContract {
+        private final VisionModel model = new ScriptedVisionModel("scripted");
+
+        @Override
+        public VisionModel model() {
+            return model;
+        }
+
+        @Override
+        public byte[] still() {
+            return "a still".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}
