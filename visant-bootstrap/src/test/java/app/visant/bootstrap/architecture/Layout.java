@@ -19,6 +19,7 @@ record Layout(String root) {
     static final String DOMAIN = "domain";
     static final String APPLICATION = "application";
     static final String HTTP = "http";
+    static final String AUTH = "http.auth";
     static final String AI = "ai";
     static final String DEVICE = "device";
     static final String BOOTSTRAP = "bootstrap";
@@ -105,6 +106,10 @@ record Layout(String root) {
         return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
     }
 
+    private boolean isWithin(String path, JavaClass type) {
+        return JavaClass.Predicates.resideInAPackage(within(path)).test(type);
+    }
+
     /** The ring of a class below this root. */
     Optional<String> ring(JavaClass type) {
         return segment(type, 0).filter(rings()::contains);
@@ -115,8 +120,9 @@ record Layout(String root) {
         return ring(type).filter(ring::equals).flatMap(same -> segment(type, 1)).filter(contexts()::contains);
     }
 
-    /** The part of an adapter that has siblings: a context, or of the AI ring a vendor. */
+    /** The part of an adapter that has siblings: a context, on the web also its log-in, or of the AI ring a vendor. */
     Optional<String> sibling(String ring, JavaClass type) {
+        if (ring.equals(HTTP) && isWithin(AUTH, type)) return Optional.of(AUTH);
         return ring.equals(AI) ? ring(type).filter(AI::equals).flatMap(same -> segment(type, 1)) : context(ring, type);
     }
 

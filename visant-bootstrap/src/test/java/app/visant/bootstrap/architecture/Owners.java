@@ -20,22 +20,42 @@ import java.util.stream.Stream;
 
 /** Rule 6: what comes from outside the program, and the few classes that may ask for it. */
 enum Owners {
-    TIME(target -> isCall(target, "now", Instant.class, LocalDate.class, LocalDateTime.class, LocalTime.class)
-            || isCall(target, "now", OffsetDateTime.class, ZonedDateTime.class)
-            || isCall(target, "currentTimeMillis", System.class)
-            || isCall(target, "system", InstantSource.class)
-            || isCall(target, "systemUTC", Clock.class)
-            || isCall(target, "systemDefaultZone", Clock.class)
-            || isCall(target, "system", Clock.class)),
-    RANDOMNESS(target -> isUnseeded(target)
-            || isCall(target, "random", Math.class)
-            || isCall(target, "randomUUID", UUID.class)
-            || target.getOwner().getPackageName().equals("java.util.concurrent")
-                    && target.getOwner().getSimpleName().equals("ThreadLocalRandom")
-            || target.getOwner().getPackageName().equals("java.util.random")
-                    && Set.of("getDefault", "of").contains(target.getName())),
-    SLEEP(target -> isCall(target, "sleep", Thread.class) || target.getName().equals("sleep") && isTimeUnit(target)),
-    ENVIRONMENT(target -> isCall(target, "getenv", System.class));
+    TIME(
+            target -> isCall(target, "now", Instant.class, LocalDate.class, LocalDateTime.class, LocalTime.class)
+                    || isCall(target, "now", OffsetDateTime.class, ZonedDateTime.class)
+                    || isCall(target, "currentTimeMillis", System.class)
+                    || isCall(target, "system", InstantSource.class)
+                    || isCall(target, "systemUTC", Clock.class)
+                    || isCall(target, "systemDefaultZone", Clock.class)
+                    || isCall(target, "system", Clock.class),
+            "device.RuntimeModule",
+            "bootstrap.Administration",
+            "bootstrap.cli.ServeCommand",
+            "bootstrap.demo.Demo"),
+    RANDOMNESS(
+            target -> isUnseeded(target)
+                    || isCall(target, "random", Math.class)
+                    || isCall(target, "randomUUID", UUID.class)
+                    || target.getOwner().getPackageName().equals("java.util.concurrent")
+                            && target.getOwner().getSimpleName().equals("ThreadLocalRandom")
+                    || target.getOwner().getPackageName().equals("java.util.random")
+                            && Set.of("getDefault", "of").contains(target.getName()),
+            "persistence.shared.SecureTokens",
+            "persistence.shared.UuidV7",
+            "persistence.datalake.Datalake",
+            "persistence.datalake.DurableFiles",
+            "device.RuntimeModule",
+            "bootstrap.module.CapabilityModule",
+            "bootstrap.module.StillModule"),
+    SLEEP(
+            target -> isCall(target, "sleep", Thread.class) || target.getName().equals("sleep") && isTimeUnit(target),
+            "bootstrap.module.StillModule",
+            "bootstrap.demo.Demo"),
+    ENVIRONMENT(
+            target -> isCall(target, "getenv", System.class),
+            "device.Main",
+            "bootstrap.cli.VisantCommand",
+            "bootstrap.cli.DemoCommand");
 
     private final Predicate<AccessTarget> asks;
     private final Set<String> owners;

@@ -37,7 +37,7 @@ final class WireRules {
     private static DescribedPredicate<JavaClass> areWireRecords(Layout layout) {
         return DescribedPredicate.describe(
                 "are wire records",
-                type -> type.isRecord() && layout.context(Layout.HTTP, type).isPresent());
+                type -> type.isRecord() && layout.sibling(Layout.HTTP, type).isPresent());
     }
 
     private static boolean isPublic(JavaClass type) {
