@@ -126,6 +126,7 @@ public final class Answer {
         /** A record or a list of records. */
         record Json(Object value) implements Content {}
 
+        @SuppressWarnings("ArrayRecordComponent") // written once and never compared
         record Bytes(String mediaType, byte[] content) implements Content {}
 
         record Copied(String mediaType, long size, InputStream content) implements Content {}

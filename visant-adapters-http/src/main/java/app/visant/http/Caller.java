@@ -4,8 +4,13 @@ import app.visant.domain.shared.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is known of whoever sent a request. */
-record Caller(Optional<Principal> principal, Supplier<Optional<String>> secret, String address, String requestId) {
+/** What is known of whoever sent a request; {@code local} if it came from this machine and through no proxy. */
+record Caller(
+        Optional<Principal> principal,
+        Supplier<Optional<String>> secret,
+        String address,
+        boolean local,
+        String requestId) {
     Optional<String> sessionSecret() {
         return secret.get();
     }

@@ -14,9 +14,10 @@ final class Cursors {
     private Cursors() {}
 
     static String encode(Position position) {
+        var time = position.time();
         var bytes = ByteBuffer.allocate(BYTES)
-                .putLong(position.time().getEpochSecond())
-                .putInt(position.time().getNano())
+                .putLong(time.getEpochSecond())
+                .putInt(time.getNano())
                 .putLong(position.id().getMostSignificantBits())
                 .putLong(position.id().getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());

@@ -40,12 +40,18 @@ public final class Exchange {
 
     /** The person who asks; 403 for devices. */
     public Principal.User user() {
-        return principal() instanceof Principal.User user ? user : refuse();
+        if (principal() instanceof Principal.User user) {
+            return user;
+        }
+        throw refused();
     }
 
     /** The device that asks; 403 for people. */
     public Principal.Device device() {
-        return principal() instanceof Principal.Device device ? device : refuse();
+        if (principal() instanceof Principal.Device device) {
+            return device;
+        }
+        throw refused();
     }
 
     /** The organization of whoever asks. */
@@ -53,7 +59,7 @@ public final class Exchange {
         return switch (principal()) {
             case Principal.User user -> user.org();
             case Principal.Device device -> device.org();
-            case Principal.Operator operator -> refuse();
+            case Principal.Operator operator -> throw refused();
         };
     }
 
@@ -122,6 +128,11 @@ public final class Exchange {
         return caller.address();
     }
 
+    /** Whether it was sent on this machine itself, and not on behalf of anybody elsewhere. */
+    public boolean local() {
+        return caller.local();
+    }
+
     /** Names this request in logs and answers. */
     public String requestId() {
         return caller.requestId();
@@ -166,7 +177,7 @@ public final class Exchange {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static <T> T refuse() {
-        throw Problem.forbidden("forbidden", "This credential does not allow that.");
+    private static Problem refused() {
+        return Problem.forbidden("forbidden", "This credential does not allow that.");
     }
 }

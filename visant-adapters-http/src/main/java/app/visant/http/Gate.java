@@ -2,6 +2,7 @@ package app.visant.http;
 
 import app.visant.domain.shared.Principal;
 import app.visant.http.edge.Origins;
+import app.visant.http.edge.TrustedProxies;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,8 @@ final class Gate {
     private static final String DEVICE_PREFIX = "visd_";
     private static final String SCHEME = "bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final Set<String> PROXY_HEADERS = Set.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP");
 
     private final Authenticator authenticator;
     private final Origins origins;
@@ -36,7 +39,7 @@ final class Gate {
                 yield Optional.of(who);
             }
         };
-        return new Caller(principal, () -> secret(ctx, upgrade), scope.address(), scope.requestId());
+        return new Caller(principal, () -> secret(ctx, upgrade), scope.address(), local(ctx), scope.requestId());
     }
 
     private Principal authenticate(Context ctx, boolean upgrade) {
@@ -79,6 +82,11 @@ final class Gate {
             throw Problem.forbidden("foreign_origin", "Pages of another origin may not use this session.");
         }
         return secret;
+    }
+
+    private static boolean local(Context ctx) {
+        return TrustedProxies.loopback(ctx.req().getRemoteAddr())
+                && PROXY_HEADERS.stream().allMatch(header -> ctx.header(header) == null);
     }
 
     private static Problem refused() {

@@ -11,12 +11,16 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +28,8 @@ import java.util.stream.Collectors;
 /** The web server: answers exactly the routes of the catalogue. */
 public final class HttpServer {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private static final Duration STREAMS_END_WITHIN = Duration.ofSeconds(2);
 
     private final HttpSettings settings;
     private final Catalogue catalogue;
@@ -33,8 +39,7 @@ public final class HttpServer {
     private final TrustedProxies proxies;
     private final Map<String, String> protection;
     private final Javalin javalin;
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("stream-ticker").daemon().factory());
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Inject
     public HttpServer(HttpSettings settings, Catalogue catalogue, Ports ports, StreamRegistry registry) {
@@ -52,7 +57,8 @@ public final class HttpServer {
     public void start() {
         Incoming.prepare(settings.uploads().incoming());
         javalin.start();
-        ticker.scheduleWithFixedDelay(registry::tick, 1, 1, TimeUnit.SECONDS);
+        Gauge.builder("visant.http.streams", registry, StreamRegistry::size).register(ports.metrics());
+        Thread.ofVirtual().name("stream-ticker").start(this::tickUntilStopped);
     }
 
     /** The port it listens on. */
@@ -62,9 +68,19 @@ public final class HttpServer {
 
     /** Ends the streams, takes no new requests, lets those under way finish, and stops. */
     public void stop() {
-        registry.stop();
-        ticker.shutdownNow();
+        stopped.countDown();
+        registry.stop(STREAMS_END_WITHIN);
         javalin.stop();
+    }
+
+    private void tickUntilStopped() {
+        try {
+            while (!stopped.await(1, TimeUnit.SECONDS)) {
+                registry.tick();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void configure(JavalinConfig config) {
@@ -84,6 +100,7 @@ public final class HttpServer {
                 streams,
                 settings);
         config.routes.before(this::begin);
+        config.routes.exception(HttpResponseException.class, (e, ctx) -> Problems.answer(ctx, e));
         config.routes.exception(Exception.class, (e, ctx) -> Problems.answer(ctx, e));
         catalogue.endpoints().forEach(endpoint -> register(config, pipeline, streams, endpoint));
         methodsByPath().forEach((path, methods) -> config.routes.options(path, ctx -> preflight(ctx, methods)));
@@ -92,17 +109,12 @@ public final class HttpServer {
     private void register(JavalinConfig config, Pipeline pipeline, Streams streams, Endpoint endpoint) {
         var method = HandlerType.findOrCreate(endpoint.method().name());
         config.routes.addHttpHandler(method, endpoint.path(), ctx -> pipeline.handle(ctx, endpoint));
-        switch (endpoint.reply()) {
-            case Endpoint.Reply.Socket() -> {
-                config.routes.wsBeforeUpgrade(endpoint.path(), ctx -> upgrade(ctx, pipeline, endpoint));
-                config.routes.ws(endpoint.path(), streams::serve);
-            }
-            case Endpoint.Reply.Events() -> {}
-            default -> {
-                if (endpoint.method() == Endpoint.Method.GET) {
-                    config.routes.head(endpoint.path(), ctx -> pipeline.handle(ctx, endpoint));
-                }
-            }
+        if (hasHead(endpoint)) {
+            config.routes.head(endpoint.path(), ctx -> pipeline.handle(ctx, endpoint));
+        }
+        if (endpoint.reply() instanceof Endpoint.Reply.Socket) {
+            config.routes.wsBeforeUpgrade(endpoint.path(), ctx -> upgrade(ctx, pipeline, endpoint));
+            config.routes.ws(endpoint.path(), streams::serve);
         }
     }
 
@@ -138,9 +150,22 @@ public final class HttpServer {
     }
 
     private Map<String, String> methodsByPath() {
-        return catalogue.endpoints().stream()
-                .collect(Collectors.groupingBy(
-                        Endpoint::path, Collectors.mapping(e -> e.method().name(), Collectors.joining(", "))));
+        var methods = new TreeMap<String, TreeSet<String>>();
+        for (var endpoint : catalogue.endpoints()) {
+            var known = methods.computeIfAbsent(endpoint.path(), path -> new TreeSet<>(Set.of("OPTIONS")));
+            known.add(endpoint.method().name());
+            if (hasHead(endpoint)) {
+                known.add("HEAD");
+            }
+        }
+        return methods.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, known -> String.join(", ", known.getValue())));
+    }
+
+    private static boolean hasHead(Endpoint endpoint) {
+        return endpoint.method() == Endpoint.Method.GET
+                && !(endpoint.reply() instanceof Endpoint.Reply.Socket)
+                && !(endpoint.reply() instanceof Endpoint.Reply.Events);
     }
 
     /** What the server needs of others. */

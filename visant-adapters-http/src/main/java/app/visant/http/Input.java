@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ public final class Input {
 
     /** A value that must be there. */
     public <T> Field<T> require(String name, Form<T> form) {
-        var node = node(name);
+        var node = node(name, false);
         return absent(node) ? refused(name, "is required") : read(name, node, form);
     }
 
@@ -90,7 +91,7 @@ public final class Input {
 
     /** A value that may be left out, or null. */
     public <T> Field<Optional<T>> optional(String name, Form<T> form) {
-        var node = node(name);
+        var node = node(name, true);
         if (absent(node)) {
             return new Field<>(this, Optional.empty());
         }
@@ -99,24 +100,24 @@ public final class Input {
 
     /** An object that must be there. Its fields are read at once; its record is the type of the component. */
     public <T> Field<T> object(String name, Function<Input, T> read) {
-        var node = node(name);
+        var node = node(name, false);
         return absent(node) ? refused(name, "is required") : nested(name, node, pointerTo(name), read);
     }
 
     /** An object that may be left out. */
     public <T> Field<Optional<T>> optionalObject(String name, Function<Input, T> read) {
-        var node = node(name);
+        var node = node(name, true);
         return absent(node)
                 ? new Field<>(this, Optional.empty())
                 : nested(name, node, pointerTo(name), in -> Optional.of(read.apply(in)));
     }
 
-    /** A list of objects; left out, it is empty. */
+    /** A list of objects; it may be left out, and is empty then, if its component is an Optional. */
     public <T> Field<List<T>> objects(String name, Function<Input, T> read) {
         return list(name, (node, at) -> nested(name, node, at, read));
     }
 
-    /** A list of values; left out, it is empty. */
+    /** A list of values; it may be left out, and is empty then, if its component is an Optional. */
     public <T> Field<List<T>> values(String name, Form<T> form) {
         return list(
                 name,
@@ -148,7 +149,7 @@ public final class Input {
     private <T> Field<List<T>> list(String name, Element<T> element) {
         var node = node(name);
         if (absent(node)) {
-            return new Field<>(this, List.of());
+            return mayBeAbsent(name) ? new Field<>(this, List.of()) : refused(name, "is required");
         }
         if (!node.isArray()) {
             return refused(name, "must be a list");
@@ -161,7 +162,7 @@ public final class Input {
     }
 
     private <T> Field<T> nested(String name, JsonNode node, String at, Function<Input, T> read) {
-        var input = new Input(node, at, components(element(component(name))), textual, flaws);
+        var input = new Input(node, at, components(element(component(name).getGenericType())), textual, flaws);
         input.expectObject(false);
         if (!node.isObject()) {
             return new Field<>(this, null);
@@ -202,6 +203,17 @@ public final class Input {
         }
     }
 
+    private JsonNode node(String name, boolean mayBeAbsent) {
+        if (mayBeAbsent(name) != mayBeAbsent && component(name) != ANY) {
+            throw new IllegalStateException("the route declares otherwise whether " + pointerTo(name) + " is required");
+        }
+        return node(name);
+    }
+
+    private boolean mayBeAbsent(String name) {
+        return component(name).getType() == Optional.class;
+    }
+
     private JsonNode node(String name) {
         component(name);
         return Objects.requireNonNullElse(values.get(name), MissingNode.getInstance());
@@ -232,12 +244,13 @@ public final class Input {
                 .collect(Collectors.toMap(c -> Json.snake(c.getName()), c -> c, (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** The record in {@code Optional<R>}, {@code List<R>} or {@code R} itself. */
-    private static Class<?> element(RecordComponent component) {
-        return component.getGenericType() instanceof ParameterizedType generic
-                        && generic.getActualTypeArguments()[0] instanceof Class<?> inner
-                ? inner
-                : component.getType();
+    /** The record in {@code Optional<List<R>>}, {@code Optional<R>}, {@code List<R>} or {@code R} itself. */
+    private static Class<?> element(Type type) {
+        return switch (type) {
+            case ParameterizedType generic -> element(generic.getActualTypeArguments()[0]);
+            case Class<?> plain -> plain;
+            default -> throw new IllegalStateException("no wire record: " + type);
+        };
     }
 
     private record Anything(String any) {}

@@ -4,12 +4,17 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One line and one measurement for each request, by the template of its route: never a path, a query or a header. */
 final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger("app.visant.http.access");
+
+    /** Asked every few seconds by whoever watches the server. */
+    private static final Set<String> PROBES = Set.of("/healthz", "/readyz", "/metrics");
 
     private final MeterRegistry metrics;
 
@@ -22,7 +27,7 @@ final class Journal {
         var method = known(ctx.req().getMethod());
         var status = ctx.res().getStatus();
         var org = scope.org().map(Object::toString).orElse("-");
-        LOG.atInfo()
+        LOG.atLevel(PROBES.contains(scope.template()) ? Level.DEBUG : Level.INFO)
                 .addKeyValue("request_id", scope.requestId())
                 .addKeyValue("org", org)
                 .addKeyValue("status", status)

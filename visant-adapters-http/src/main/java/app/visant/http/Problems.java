@@ -1,6 +1,7 @@
 package app.visant.http;
 
 import app.visant.application.identity.port.PasswordHasher;
+import app.visant.application.shared.port.StorageUnavailableException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
@@ -51,11 +53,17 @@ final class Problems {
                 methodNotAllowed(String.join(", ", wrong.getDetails().values()));
             case HttpResponseException answer -> ofStatus(answer.getStatus());
             case HttpException refused -> ofStatus(refused.getCode());
+            case StorageUnavailableException away -> unreachable(away);
             case PasswordHasher.BusyException busy -> Problem.unavailable("busy", Duration.ofSeconds(1));
-            case UncheckedIOException io when io.getCause().getCause() instanceof TimeoutException -> ofStatus(408);
+            case UncheckedIOException io when timedOut(io) -> ofStatus(408);
             case UncheckedIOException io -> storage(io);
             default -> internal(failure);
         };
+    }
+
+    private static boolean timedOut(UncheckedIOException failure) {
+        var cause = failure.getCause();
+        return cause != null && cause.getCause() instanceof TimeoutException;
     }
 
     static Problem methodNotAllowed(String allowed) {
@@ -85,16 +93,17 @@ final class Problems {
     }
 
     static byte[] body(Problem problem, String requestId) {
-        return Json.write(new Body(
+        var flaws = problem.flaws().stream()
+                .map(flaw -> new ProblemFlaw(flaw.pointer(), flaw.message()))
+                .toList();
+        return Json.write(new ProblemAnswer(
                 "urn:visant:problem:" + problem.code(),
                 TITLES.getOrDefault(problem.status(), "Error"),
                 problem.status(),
                 problem.detail(),
                 problem.code(),
                 requestId,
-                problem.flaws().stream()
-                        .map(flaw -> new Flaw(flaw.pointer(), flaw.message()))
-                        .toList()));
+                Optional.of(flaws).filter(found -> !found.isEmpty())));
     }
 
     /** Answers with the problem, unless an answer has begun already. */
@@ -118,6 +127,12 @@ final class Problems {
         }
     }
 
+    /** Every request fails while it is away, so the line is short. */
+    private static Problem unreachable(StorageUnavailableException failure) {
+        LOG.warn("{}: {}", failure.getMessage(), String.valueOf(failure.getCause()));
+        return Problem.unavailable("storage_unavailable", Duration.ofSeconds(10));
+    }
+
     private static Problem storage(UncheckedIOException failure) {
         LOG.error("storage failed", failure);
         return Problem.unavailable("storage_unavailable", Duration.ofSeconds(10));
@@ -128,14 +143,15 @@ final class Problems {
         return ofStatus(500);
     }
 
-    private record Body(
+    /** A problem on the wire. */
+    record ProblemAnswer(
             String type,
             String title,
             int status,
             String detail,
             String code,
             String requestId,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Flaw> errors) {}
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ProblemFlaw>> errors) {}
 
-    private record Flaw(String pointer, String message) {}
+    record ProblemFlaw(String pointer, String message) {}
 }

@@ -10,6 +10,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okio.BufferedSink;
 
 /** A request to the test server in the making. */
 public final class Call {
@@ -53,6 +54,21 @@ public final class Call {
         return this;
     }
 
+    /** A JSON body whose length the sender does not tell. */
+    public static RequestBody unannounced(String text) {
+        return new RequestBody() {
+            @Override
+            public MediaType contentType() {
+                return MediaType.get("application/json");
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                sink.writeUtf8(text);
+            }
+        };
+    }
+
     /** Sends it and reads the whole answer. */
     public Reply send() {
         var bodiless =
@@ -74,6 +90,7 @@ public final class Call {
     }
 
     /** The answer. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Reply(int status, Headers headers, byte[] bytes) {
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);

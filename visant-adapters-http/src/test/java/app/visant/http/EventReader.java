@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,12 @@ public final class EventReader implements AutoCloseable {
     /** Waits until the server has ended the stream. */
     public void awaitEnd() throws Exception {
         ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Everything not read yet, once the server has ended the stream. */
+    public List<Event> rest() throws Exception {
+        awaitEnd();
+        return List.copyOf(events);
     }
 
     @Override

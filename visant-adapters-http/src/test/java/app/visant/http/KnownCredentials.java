@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Knows those it was told of, by the very same secret whichever way it is shown. */
 public final class KnownCredentials implements Authenticator {
     private final Map<String, Principal> known = new ConcurrentHashMap<>();
+    private volatile Optional<RuntimeException> failure = Optional.empty();
 
     /** Makes the secret valid, and answers it. */
     public String add(String secret, Principal principal) {
@@ -19,18 +20,34 @@ public final class KnownCredentials implements Authenticator {
         known.remove(secret);
     }
 
+    /** Makes every look-up fail, as when the database is away. */
+    public void failWith(RuntimeException reason) {
+        failure = Optional.of(reason);
+    }
+
+    public void recover() {
+        failure = Optional.empty();
+    }
+
     @Override
     public Optional<Principal> byAccessToken(String token) {
-        return Optional.ofNullable(known.get(token));
+        return find(token);
     }
 
     @Override
     public Optional<Principal> byDeviceToken(String token) {
-        return Optional.ofNullable(known.get(token));
+        return find(token);
     }
 
     @Override
     public Optional<Principal> byCookie(String secret) {
+        return find(secret);
+    }
+
+    private Optional<Principal> find(String secret) {
+        failure.ifPresent(reason -> {
+            throw reason;
+        });
         return Optional.ofNullable(known.get(secret));
     }
 }

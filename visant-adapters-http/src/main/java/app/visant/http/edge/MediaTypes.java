@@ -20,7 +20,7 @@ public final class MediaTypes {
     /** Whether the type is named by itself: ranges with a star do not count. */
     public static boolean names(@Nullable String accept, String type) {
         return accept != null
-                && Arrays.stream(accept.split(","))
+                && Arrays.stream(accept.split(",", -1))
                         .anyMatch(range -> bare(range).equals(type) && weight(range) > 0);
     }
 
@@ -30,7 +30,7 @@ public final class MediaTypes {
     }
 
     private static double weightOf(String accept, String type) {
-        return Arrays.stream(accept.split(","))
+        return Arrays.stream(accept.split(",", -1))
                 .filter(range -> bare(range).equals(type))
                 .mapToDouble(MediaTypes::weight)
                 .max()
@@ -38,7 +38,7 @@ public final class MediaTypes {
     }
 
     private static double weight(String range) {
-        for (var parameter : range.split(";")) {
+        for (var parameter : range.split(";", -1)) {
             var text = parameter.strip();
             if (text.startsWith("q=")) {
                 try {

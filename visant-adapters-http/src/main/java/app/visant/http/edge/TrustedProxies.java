@@ -51,6 +51,11 @@ public final class TrustedProxies {
         return current.map(InetAddress::getHostAddress).orElse(peer);
     }
 
+    /** Whether the address is this machine's own. */
+    public static boolean loopback(String address) {
+        return parse(address).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
     private boolean trusted(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.holds(address));
     }

@@ -3,26 +3,55 @@ package app.visant.http.platform;
 import app.visant.http.Answer;
 import app.visant.http.Endpoint;
 import app.visant.http.EndpointTable;
+import app.visant.http.Exchange;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 
 /** What is running, and whether it is well. */
 public final class PlatformEndpoints implements EndpointTable {
     private static final String API = "v1";
 
     private final BuildInfo build;
+    private final Readiness readiness;
 
     @Inject
-    public PlatformEndpoints(BuildInfo build) {
+    public PlatformEndpoints(BuildInfo build, Readiness readiness) {
         this.build = build;
+        this.readiness = readiness;
     }
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(Endpoint.get("/v1/version", "What is running")
-                .open()
-                .answers(VersionAnswer.class)
-                .handledBy(exchange -> Answer.ok(version())));
+        return List.of(
+                Endpoint.get("/", "What this is; browsers are led to the reader page")
+                        .open()
+                        .answersAlso(RootAnswer.class, "text/html")
+                        .handledBy(this::root),
+                Endpoint.get("/healthz", "Whether the process lives")
+                        .open()
+                        .answers(HealthAnswer.class)
+                        .handledBy(exchange -> Answer.ok(new HealthAnswer("ok"))),
+                Endpoint.get("/readyz", "Whether it can do its work: 503 if not")
+                        .open()
+                        .answers(ReadyAnswer.class)
+                        .handledBy(exchange -> ready()),
+                Endpoint.get("/v1/version", "What is running")
+                        .open()
+                        .answers(VersionAnswer.class)
+                        .handledBy(exchange -> Answer.ok(version())));
+    }
+
+    private Answer root(Exchange exchange) {
+        return exchange.prefers("text/html")
+                ? Answer.seeOther("/docs")
+                : Answer.ok(new RootAnswer("visant", build.version(), API, "/docs", "/openapi.json"));
+    }
+
+    private Answer ready() {
+        var checks = readiness.check();
+        var ready = checks.values().stream().allMatch(Readiness.OK::equals);
+        return Answer.json(ready ? 200 : 503, new ReadyAnswer(ready ? "ready" : "not_ready", checks));
     }
 
     private VersionAnswer version() {
@@ -34,6 +63,12 @@ public final class PlatformEndpoints implements EndpointTable {
                 build.version(),
                 new DeviceVersions(build.latestDevice()));
     }
+
+    private record RootAnswer(String name, String version, String api, String docs, String openapi) {}
+
+    private record HealthAnswer(String status) {}
+
+    private record ReadyAnswer(String status, Map<String, String> checks) {}
 
     private record VersionAnswer(
             String version, String commit, String builtAt, String api, String panel, DeviceVersions device) {}

@@ -30,7 +30,7 @@ public final class EventStream {
     private List<Runnable> onClose = List.of();
     private State state = State.OPEN;
     private boolean writing;
-    private volatile Instant lastSent;
+    private volatile Instant lastPing;
 
     EventStream(
             Wire wire, Function<Object, byte[]> json, Executor writers, Optional<Principal> principal, Instant now) {
@@ -38,7 +38,7 @@ public final class EventStream {
         this.json = json;
         this.writers = writers;
         this.principal = principal;
-        this.lastSent = now;
+        this.lastPing = now;
     }
 
     /** Queues an event. False, and nothing happens, if the stream is closed or was just cut for falling behind. */
@@ -97,12 +97,12 @@ public final class EventStream {
         return principal;
     }
 
-    Instant lastSent() {
-        return lastSent;
+    Instant lastPing() {
+        return lastPing;
     }
 
     void ping(Record data, Instant now) {
-        lastSent = now;
+        lastPing = now;
         send("ping", data);
     }
 

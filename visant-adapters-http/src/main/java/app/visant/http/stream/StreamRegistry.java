@@ -9,16 +9,24 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All streams that are open on this node. One clock pings them; they end when their session does, or the server. */
 public final class StreamRegistry {
     public static final Duration PING_EVERY = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRegistry.class);
 
     private final InstantSource clock;
     private final Executor writers = Executors.newThreadPerTaskExecutor(
@@ -47,8 +55,12 @@ public final class StreamRegistry {
         var now = clock.instant();
         var due = now.minus(PING_EVERY);
         for (var stream : open) {
-            if (!stream.lastSent().isAfter(due)) {
-                stream.ping(new Ping(now), now);
+            try {
+                if (!stream.lastPing().isAfter(due)) {
+                    stream.ping(new Ping(now), now);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("a stream could not be pinged", e);
             }
         }
     }
@@ -68,10 +80,25 @@ public final class StreamRegistry {
         return open.size();
     }
 
-    /** Ends all streams, those that are opened from now on included. */
-    public void stop() {
+    /** Ends all streams, those that are opened from now on included; cuts those that cannot be ended in time. */
+    public void stop(Duration within) {
         stopping = true;
+        var left = open.stream().map(StreamRegistry::ending).toArray(CompletableFuture<?>[]::new);
         closeIf(stream -> true);
+        try {
+            CompletableFuture.allOf(left).get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            open.forEach(EventStream::cut);
+        } catch (TimeoutException | ExecutionException e) {
+            open.forEach(EventStream::cut);
+        }
+    }
+
+    private static CompletableFuture<Void> ending(EventStream stream) {
+        var end = new CompletableFuture<Void>();
+        stream.onClose(() -> end.complete(null));
+        return end;
     }
 
     private void closeIf(Predicate<EventStream> which) {

@@ -10,7 +10,8 @@ final class PlatformEndpointsTest {
 
     @Test
     void tells_what_is_running() {
-        try (var server = TestServer.of(new PlatformEndpoints(BUILD))) {
+        try (var server = TestServer.of(
+                new PlatformEndpoints(BUILD, new Readiness(java.util.List.of(), java.time.InstantSource.system())))) {
             var reply = server.get("/v1/version").send();
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.json().at("/device/latest").asText()).isEqualTo("1.2.3");
