@@ -28,12 +28,16 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final UUID installation;
+    private final boolean fresh;
+    private final int migrations;
 
-    private Database(PGSimpleDataSource source, HikariDataSource pool, UUID installation) {
+    private Database(PGSimpleDataSource source, HikariDataSource pool, Found found) {
         this.source = source;
         this.pool = pool;
         this.jdbi = JdbiFactory.over(pool);
-        this.installation = installation;
+        this.installation = found.installation;
+        this.fresh = found.fresh;
+        this.migrations = found.migrations;
     }
 
     /**
@@ -48,8 +52,11 @@ public final class Database implements AutoCloseable {
             requireVersion(connection);
             DatabaseRoles.ensure(connection);
             Migrations.run(source);
-            var installation = Migrations.installation(connection);
-            return new Database(source, pool(source, settings), installation);
+            var found = new Found(
+                    Migrations.withoutCaptures(connection),
+                    Migrations.applied(connection),
+                    Migrations.installation(connection));
+            return new Database(source, pool(source, settings), found);
         } catch (SQLException e) {
             throw new DatabaseNotUsableException("The database could not be prepared: " + e.getMessage(), e);
         }
@@ -58,6 +65,20 @@ public final class Database implements AutoCloseable {
     /** The id that a datalake of this installation carries too. */
     public UUID installation() {
         return installation;
+    }
+
+    /** Whether it held no capture when it was opened, so that a datalake without a marker may be a new one. */
+    public boolean holdsNoCaptures() {
+        return fresh;
+    }
+
+    /** Whether the schema is still at least what this process was started with. */
+    public boolean migrated() {
+        try (var connection = source.getConnection()) {
+            return Migrations.applied(connection) >= migrations;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** Whether a statement is answered now. */
@@ -129,10 +150,14 @@ public final class Database implements AutoCloseable {
                 var rows = statement.executeQuery(
                         "select current_setting('server_version_num')::int, current_setting('server_version')")) {
             rows.next();
-            if (rows.getInt(1) < OLDEST_SERVER) {
-                throw new DatabaseNotUsableException(
-                        "Visant needs PostgreSQL 15 or newer, and the server is %s.".formatted(rows.getString(2)));
-            }
+            requireVersion(rows.getInt(1), rows.getString(2));
+        }
+    }
+
+    static void requireVersion(int number, String name) {
+        if (number < OLDEST_SERVER) {
+            throw new DatabaseNotUsableException(
+                    "Visant needs PostgreSQL 15 or newer, and the server is %s.".formatted(name));
         }
     }
 
@@ -152,6 +177,9 @@ public final class Database implements AutoCloseable {
                                 DatabaseRoles.APP));
         return new HikariDataSource(config);
     }
+
+    /** What was found when it was opened. */
+    private record Found(boolean fresh, int migrations, UUID installation) {}
 
     /**
      * How patient the process is, and how many connections it takes.

@@ -27,6 +27,24 @@ final class Migrations {
         }
     }
 
+    /** How many migrations the schema has seen. */
+    static int applied(Connection owner) throws SQLException {
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery("select count(*) from flyway_schema_history where success")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** Whether no capture was ever added; asked of the table's size, since its rows are behind row-level security. */
+    static boolean withoutCaptures(Connection owner) throws SQLException {
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery("select pg_relation_size('captures') = 0")) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
     /** The installation's id, given to the database at its first start. */
     static UUID installation(Connection owner) throws SQLException {
         try (var statement = owner.createStatement()) {

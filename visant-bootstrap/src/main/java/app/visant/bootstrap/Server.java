@@ -5,8 +5,12 @@ import app.visant.bootstrap.database.OpenDatabase;
 import app.visant.bootstrap.module.DaggerServerComponent;
 import app.visant.bootstrap.module.ServerComponent;
 import app.visant.bootstrap.worker.Loop;
+import app.visant.bootstrap.worker.Loops;
+import app.visant.http.HttpServer;
+import app.visant.persistence.shared.PostgresSignalBus;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +19,16 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final OpenDatabase database;
-    private final ServerComponent parts;
+    private final HttpServer http;
+    private final Loops loops;
+    private final PostgresSignalBus signals;
     private final Loop databaseWatch;
 
     private Server(OpenDatabase database, ServerComponent parts) {
         this.database = database;
-        this.parts = parts;
+        this.http = parts.http();
+        this.loops = parts.loops();
+        this.signals = parts.signals();
         this.databaseWatch = Loop.start("embedded database", Duration.ofSeconds(1), database::tick);
     }
 
@@ -33,8 +41,7 @@ public final class Server implements AutoCloseable {
         var database = OpenDatabase.start(config);
         try {
             var server = new Server(database, wire(config, database, clock));
-            server.parts.http().start();
-            server.parts.loops().start();
+            server.open();
             LOG.info("Visant answers on port {}, reached as {}", server.port(), config.web().publicUrl());
             if (!"https".equals(config.web().publicUrl().getScheme())) {
                 LOG.warn("VISANT_PUBLIC_URL is not https: session cookies and tokens travel unprotected");
@@ -48,29 +55,40 @@ public final class Server implements AutoCloseable {
 
     /** The port that it listens on. */
     public int port() {
-        return parts.http().port();
+        return http.port();
     }
 
     /** Ends streams, finishes what is under way, gives jobs back, and stops. */
     @Override
     public void close() {
         LOG.info("Stopping");
-        parts.http().stop();
-        parts.loops().stop();
-        parts.signals().close();
+        http.stop();
+        loops.stop();
+        signals.close();
         databaseWatch.close();
         database.close();
         LOG.info("Stopped");
     }
 
+    private void open() {
+        try {
+            http.start();
+            loops.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The clock ticks in microseconds, as the database does: what is stored reads back the same. */
     static ServerComponent wire(ServerConfig config, OpenDatabase database, InstantSource clock) {
         return DaggerServerComponent.builder()
                 .config(config)
                 .database(database.database())
-                .datalake(Storage.open(config, database.database()))
+                .datalake(Storage.open(config, database.database(), clock))
                 .buildInfo(Build.info())
                 .meters(Meters.registry())
-                .clock(clock)
+                .clock(() -> clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .build();
     }
 }

@@ -28,6 +28,16 @@ import dagger.multibindings.IntoSet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Singleton;
+import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.IdempotencyStore;
+import app.visant.http.HttpServer;
+import app.visant.http.capture.CaptureEventEndpoints;
+import app.visant.http.evaluation.EvaluationEndpoints;
+import app.visant.http.platform.MetricsEndpoints;
+import app.visant.http.platform.Readiness;
+import app.visant.persistence.Database;
+import app.visant.persistence.datalake.Datalake;
+import java.util.List;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -82,6 +92,27 @@ interface WebModule {
         return new Catalogue(tables);
     }
 
+    @Provides
+    static HttpServer.Ports ports(
+            Authenticator authenticator,
+            IdempotencyStore idempotency,
+            IdGenerator ids,
+            InstantSource clock,
+            MeterRegistry metrics) {
+        return new HttpServer.Ports(authenticator, idempotency, ids, clock, metrics);
+    }
+
+    @Provides
+    @Singleton
+    static Readiness readiness(Database database, Datalake datalake, InstantSource clock) {
+        return new Readiness(
+                List.of(
+                        new Readiness.Probe("database", database::answers),
+                        new Readiness.Probe("migrations", database::migrated),
+                        new Readiness.Probe("storage", datalake::writable)),
+                clock);
+    }
+
     @Binds
     MeterRegistry meters(PrometheusMeterRegistry registry);
 
@@ -111,6 +142,18 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable captures(CaptureEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable captureEvents(CaptureEventEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable evaluation(EvaluationEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable metrics(MetricsEndpoints table);
 
     @Binds
     @IntoSet

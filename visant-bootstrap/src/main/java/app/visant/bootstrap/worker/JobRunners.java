@@ -90,15 +90,34 @@ public final class JobRunners {
     }
 
     /** What is to be done for each kind. */
-    public record Handlers(StillDevelopment development, StillEvaluation evaluation, StillErasure erasure) {
+    public static final class Handlers {
+        private final StillDevelopment development;
+        private final StillEvaluation evaluation;
+        private final StillErasure erasure;
+
         @Inject
-        public Handlers {}
+        public Handlers(StillDevelopment development, StillEvaluation evaluation, StillErasure erasure) {
+            this.development = development;
+            this.evaluation = evaluation;
+            this.erasure = erasure;
+        }
     }
 
     /** What every dispatcher needs. */
-    public record Supplies(
-            JobQueue queue, TransactionRunner transactions, SignalBus signals, InstantSource clock, NodeId node) {
+    public static final class Supplies {
+        private final JobQueue queue;
+        private final TransactionRunner transactions;
+        private final SignalBus signals;
+        private final InstantSource clock;
+        private final NodeId node;
+
         @Inject
-        public Supplies {}
+        public Supplies(JobQueue queue, TransactionRunner transactions, SignalBus signals, InstantSource clock, NodeId node) {
+            this.queue = queue;
+            this.transactions = transactions;
+            this.signals = signals;
+            this.clock = clock;
+            this.node = node;
+        }
     }
 }

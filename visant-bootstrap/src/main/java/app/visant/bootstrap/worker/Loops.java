@@ -54,19 +54,32 @@ public final class Loops {
     }
 
     /** What looks after devices. */
-    public record Fleet(
-            ScheduleClock schedules,
-            CommandSettling settling,
-            CommandStreams streams,
-            PresenceWatch presence,
-            DeviceReports reports) {
+    public static final class Fleet {
+        private final ScheduleClock schedules;
+        private final CommandSettling settling;
+        private final CommandStreams streams;
+        private final PresenceWatch presence;
+        private final DeviceReports reports;
+
         @Inject
-        public Fleet {}
+        public Fleet(ScheduleClock schedules, CommandSettling settling, CommandStreams streams, PresenceWatch presence, DeviceReports reports) {
+            this.schedules = schedules;
+            this.settling = settling;
+            this.streams = streams;
+            this.presence = presence;
+            this.reports = reports;
+        }
     }
 
     /** What looks after stills and those who watch them. */
-    public record Views(LiveView live, OrphanCollection orphans) {
+    public static final class Views {
+        private final LiveView live;
+        private final OrphanCollection orphans;
+
         @Inject
-        public Views {}
+        public Views(LiveView live, OrphanCollection orphans) {
+            this.live = live;
+            this.orphans = orphans;
+        }
     }
 }

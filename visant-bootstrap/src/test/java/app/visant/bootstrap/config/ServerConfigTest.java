@@ -1,0 +1,87 @@
+package app.visant.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ServerConfigTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void nothingSetIsAServerOnPort8000WithAnEmbeddedDatabase() {
+        var config = read(Map.of());
+
+        assertThat(config.web().port()).isEqualTo(8000);
+        assertThat(config.web().publicUrl()).hasToString("http://localhost:8000");
+        assertThat(config.database().url()).isEmpty();
+        assertThat(config.stills().maxBytes()).isEqualTo(10L << 20);
+        assertThat(config.logging().format()).isEqualTo(LogFormat.TEXT);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceAndNoValue() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(
+                        "PORT", "eighty",
+                        "VISANT_PUBLIC_URL", "ftp://example.org",
+                        "VISANT_METRICS_TOKEN", "hunter2",
+                        "VISANT_LOG_FORMAT", "xml")))
+                .withMessageContaining("PORT: must be a whole number")
+                .withMessageContaining("VISANT_PUBLIC_URL: ")
+                .withMessageContaining("VISANT_METRICS_TOKEN: must be at least 16")
+                .withMessageContaining("VISANT_LOG_FORMAT: must be text or json")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithTheNearestOne() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of("VISANT_DATADIR", "/x")))
+                .withMessageContaining("VISANT_DATADIR: is not known; did you mean VISANT_DATA_DIR?");
+    }
+
+    @Test
+    void keysOfTheDeviceAreNoMistake() {
+        assertThat(ServerConfig.read(Map.of("VISANT_DEVICE_TOKEN", "x"), Set.of("VISANT_DEVICE_TOKEN"))
+                        .web()
+                        .port())
+                .isEqualTo(8000);
+    }
+
+    @Test
+    void aValueMayLieInAFileButNotInBothPlaces() throws IOException {
+        var file = Files.writeString(folder.resolve("url"), "postgresql://u:p@db/visant\n");
+
+        assertThat(read(Map.of("DATABASE_URL_FILE", file.toString())).database().url())
+                .contains("postgresql://u:p@db/visant");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of("DATABASE_URL_FILE", file.toString(), "DATABASE_URL", "x")))
+                .withMessageContaining("set twice");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of("DATABASE_URL_FILE", folder.resolve("none").toString())))
+                .withMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aSecretIsMadeOnceAndOnlyItsOwnerMayReadIt() throws IOException {
+        var file = folder.resolve("secrets").resolve("key");
+
+        assertThat(SecretFile.readOrCreate(file, () -> "first")).isEqualTo("first");
+        assertThat(SecretFile.readOrCreate(file, () -> "second")).isEqualTo("first");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    private static ServerConfig read(Map<String, String> variables) {
+        return ServerConfig.read(variables, Set.of());
+    }
+}

@@ -1,0 +1,5 @@
+/** Configuration under test. */
+@NullMarked
+package app.visant.bootstrap.config;
+
+import org.jspecify.annotations.NullMarked;
