@@ -11,17 +11,14 @@ import java.util.stream.Stream;
 enum Libraries {
     WEB(List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), List.of("http")),
     TOKENS(List.of("io.jsonwebtoken.."), List.of("http.auth")),
-    DATABASE(
-            List.of(
-                    "org.jdbi..",
-                    "java.sql..",
-                    "javax.sql..",
-                    "org.postgresql..",
-                    "org.flywaydb..",
-                    "com.zaxxer.hikari.."),
-            List.of("persistence")),
-    EMBEDDED_DATABASE(List.of("io.zonky.test.."), List.of("bootstrap")),
-    HTTP_CLIENT(List.of("okhttp3..", "okio.."), List.of("ai", "http.auth", "device.cloud", "device.camera")),
+    DATABASE(List.of("org.jdbi..", "org.flywaydb..", "com.zaxxer.hikari.."), List.of("persistence")),
+    /** The embedded database is asked whether it answers before any pool is there. */
+    JDBC(List.of("java.sql..", "javax.sql..", "org.postgresql.."), List.of("persistence", "bootstrap.database")),
+    EMBEDDED_DATABASE(List.of("io.zonky.test.."), List.of("bootstrap.database")),
+    /** The demo is a client of its own server. */
+    HTTP_CLIENT(
+            List.of("okhttp3..", "okio.."),
+            List.of("ai", "http.auth", "device.cloud", "device.camera", "bootstrap.demo")),
     WEBCAM(List.of("com.github.sarxos.."), List.of("device.camera")),
     WIRING(List.of("dagger.."), List.of("bootstrap", "device")),
     CRON(List.of("com.cronutils.."), List.of("application.schedule")),
