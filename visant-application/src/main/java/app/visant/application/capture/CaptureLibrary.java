@@ -53,30 +53,24 @@ public final class CaptureLibrary {
         return ledger.find(org, recordId);
     }
 
-    /** The still as received, to be closed by the caller. */
-    public Optional<Original> image(OrgId org, RecordId recordId) {
-        return find(org, recordId).flatMap(capture -> {
-            var file = images.open(ImageKey.of(capture), Part.ORIGINAL);
-            if (file.isEmpty()) {
-                logMissing(capture);
-            }
-            return file.map(stored -> new Original(capture.still().sha256(), stored));
-        });
+    /** The still as received, to be closed by the caller; empty if it has been deleted since. */
+    public Optional<Stored> image(Capture capture) {
+        var file = images.open(ImageKey.of(capture), Part.ORIGINAL);
+        if (file.isEmpty()) {
+            logMissing(capture);
+        }
+        return file;
     }
 
     /** At most 400 × 300; made on the spot if its job has not run yet. */
-    public Thumbnail thumbnail(OrgId org, RecordId recordId) {
-        var capture = find(org, recordId);
-        if (capture.isEmpty()) {
-            return new Thumbnail.NotFound();
-        }
-        return switch (thumbnails.fetch(capture.get())) {
+    public Thumbnail thumbnail(Capture capture) {
+        return switch (thumbnails.fetch(capture)) {
             case Thumbnails.Result.Ready ready -> new Thumbnail.Found(Sha256.of(ready.jpeg()), ready.jpeg());
             case Thumbnails.Result.Unreadable u -> new Thumbnail.Unreadable();
             case Thumbnails.Result.Overloaded o -> new Thumbnail.Overloaded();
             case Thumbnails.Result.Missing m -> {
-                logMissing(capture.get());
-                yield new Thumbnail.NotFound();
+                logMissing(capture);
+                yield new Thumbnail.Missing();
             }
         };
     }
@@ -87,11 +81,8 @@ public final class CaptureLibrary {
     }
 
     private static void logMissing(Capture capture) {
-        log.error("the still of capture {} is not in the datalake", capture.id());
+        log.warn("the still of capture {} is not in the datalake", capture.id());
     }
-
-    /** The bytes of a still, and their digest. */
-    public record Original(Sha256 digest, Stored file) {}
 
     /** What there is of a thumbnail. */
     public sealed interface Thumbnail {
@@ -103,7 +94,8 @@ public final class CaptureLibrary {
         @SuppressWarnings("ArrayRecordComponent") // bytes of a picture; never compared
         record Found(Sha256 digest, byte[] jpeg) implements Thumbnail {}
 
-        record NotFound() implements Thumbnail {}
+        /** The still is not there, as after a deletion. */
+        record Missing() implements Thumbnail {}
 
         /** The still was stored and cannot be decoded. */
         record Unreadable() implements Thumbnail {}

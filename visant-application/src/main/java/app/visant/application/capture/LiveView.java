@@ -13,6 +13,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.SessionId;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * Tells everybody who looks what happens in their organization, as it happens: led by signals, and every five seconds by
  * the database itself, in case signals were lost. A changed row is read once per node, and only if somebody looks.
  */
+@Singleton
 public final class LiveView {
     private static final Logger log = LoggerFactory.getLogger(LiveView.class);
 

@@ -30,6 +30,8 @@ public final class JobDispatch {
 
     private static final Logger log = LoggerFactory.getLogger(JobDispatch.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    /** A flood of new jobs asks the queue no more often than this, unless a job ended and its slot is free. */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final JobHandler handler;
     private final JobQueue queue;
@@ -38,6 +40,8 @@ public final class JobDispatch {
     private final Settings settings;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final Semaphore woken = new Semaphore(0);
+    private final Semaphore ended = new Semaphore(0);
+    private volatile long askedAt = System.nanoTime() - PACE_NANOS;
     private volatile boolean stopping;
 
     public JobDispatch(
@@ -57,6 +61,8 @@ public final class JobDispatch {
 
     /** Prolongs the leases of what is running and fills the free slots. To be called every five seconds at the latest. */
     public void tick() {
+        ended.drainPermits();
+        askedAt = System.nanoTime();
         prolong();
         var free = settings.slots() - running.size();
         if (free > 0 && !stopping) {
@@ -79,6 +85,7 @@ public final class JobDispatch {
     /** Waits until there may be something to do, at most this long. */
     public void await(Duration atMost) throws InterruptedException {
         if (woken.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            ended.tryAcquire(Math.max(0, askedAt + PACE_NANOS - System.nanoTime()), TimeUnit.NANOSECONDS);
             woken.drainPermits();
         }
     }
@@ -132,6 +139,7 @@ public final class JobDispatch {
             giveBack(lease, e);
         } finally {
             running.remove(lease.token());
+            ended.release();
             woken.release();
         }
     }

@@ -1,0 +1,8 @@
+package app.visant.application.capture.port;
+
+final class PlainMetadataWriterTest implements MetadataWriterContract {
+    @Override
+    public MetadataWriter writer() {
+        return new PlainMetadataWriter();
+    }
+}

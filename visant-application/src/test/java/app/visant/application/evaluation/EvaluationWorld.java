@@ -1,0 +1,99 @@
+package app.visant.application.evaluation;
+
+import app.visant.application.InMemoryWorld;
+import app.visant.application.capture.CaptureWorld;
+import app.visant.application.evaluation.EvaluationLedger.Stores;
+import app.visant.application.evaluation.port.ScriptedVisionModel;
+import app.visant.application.evaluation.port.VisionModel;
+import app.visant.application.evaluation.port.VisionModel.SceneMemory;
+import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.JobQueue.Lease;
+import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.capture.Evaluation;
+import app.visant.domain.evaluation.Assessment;
+import app.visant.domain.evaluation.ConsensusPolicy;
+import app.visant.domain.evaluation.ModelOutcome;
+import app.visant.domain.evaluation.NormalDescription;
+import app.visant.domain.shared.DescriptionId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.RecordId;
+import java.time.Duration;
+import java.util.List;
+
+/** The evaluation context over ports in memory, with a panel of two scripted agents. */
+final class EvaluationWorld {
+    static final Duration LIMIT = Duration.ofMinutes(10);
+
+    final CaptureWorld captures = new CaptureWorld();
+    final InMemoryWorld ports = captures.ports;
+    final OrgId org = captures.org;
+    final ScriptedVisionModel first = new ScriptedVisionModel("first").always(says(ClassificationState.NORMAL, 0.9));
+    final ScriptedVisionModel second = new ScriptedVisionModel("second").always(says(ClassificationState.NORMAL, 0.8));
+    final StillEvaluation evaluation = evaluation(first, second);
+
+    EvaluationWorld() {
+        describe(1, "An empty yard.");
+    }
+
+    StillEvaluation evaluation(VisionModel... models) {
+        return evaluation(LIMIT, models);
+    }
+
+    StillEvaluation evaluation(Duration limit, VisionModel... models) {
+        var ledger = new EvaluationLedger(
+                ports.transactions(),
+                ports.jobs(),
+                ports.captures(),
+                captures.ledger,
+                new Stores(ports.descriptions(), ports.assessments(), ports.sceneMemories()),
+                ports.clock());
+        return new StillEvaluation(
+                ledger,
+                captures.images,
+                captures.codec,
+                new Panel(List.of(models), ConsensusPolicy.DEFAULT, limit),
+                ports.clock());
+    }
+
+    void describe(int version, String text) {
+        var description = new NormalDescription(
+                new DescriptionId(ports.ids().next()),
+                org,
+                version,
+                text,
+                ports.clock().instant());
+        ports.in(org).run(tx -> ports.descriptions().add(tx, description));
+    }
+
+    /** The lease of the one due evaluation. */
+    Lease claim() {
+        var leases = captures.claim(JobKind.EVALUATE);
+        if (leases.size() != 1) {
+            throw new IllegalStateException("due: " + leases);
+        }
+        return leases.getFirst();
+    }
+
+    void judgeAll() throws InterruptedException {
+        captures.work(evaluation);
+    }
+
+    Evaluation evaluation(String recordId) {
+        return captures.capture(recordId).evaluation();
+    }
+
+    List<Assessment> assessments(String recordId) {
+        return ports.in(org).list(tx -> ports.assessments().ofCapture(tx, org, new RecordId(recordId)));
+    }
+
+    List<SceneMemory> memories(String agent) {
+        return ports.in(org)
+                .list(tx -> ports.sceneMemories()
+                        .load(tx, org, captures.device.id(), agent)
+                        .scenes());
+    }
+
+    static ModelOutcome says(ClassificationState state, double confidence) {
+        return new ModelOutcome.Assessed(state, confidence, state + " indeed", List.of());
+    }
+}
