@@ -23,6 +23,7 @@ record Layout(String root) {
     static final String AI = "ai";
     static final String DEVICE = "device";
     static final String BOOTSTRAP = "bootstrap";
+    static final String BENCHMARKS = "bootstrap.bench";
 
     /** Rings that know the application and not each other. */
     static final List<String> ADAPTERS = List.of(HTTP, "persistence", AI);
@@ -106,7 +107,7 @@ record Layout(String root) {
         return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
     }
 
-    private boolean isWithin(String path, JavaClass type) {
+    boolean isWithin(String path, JavaClass type) {
         return JavaClass.Predicates.resideInAPackage(within(path)).test(type);
     }
 

@@ -12,13 +12,15 @@ enum Libraries {
     WEB(List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), List.of("http")),
     TOKENS(List.of("io.jsonwebtoken.."), List.of("http.auth")),
     DATABASE(List.of("org.jdbi..", "org.flywaydb..", "com.zaxxer.hikari.."), List.of("persistence")),
-    /** The embedded database is asked whether it answers before any pool is there. */
-    JDBC(List.of("java.sql..", "javax.sql..", "org.postgresql.."), List.of("persistence", "bootstrap.database")),
+    /** The embedded database is asked whether it answers before any pool is there; benchmarks measure a bare loop. */
+    JDBC(
+            List.of("java.sql..", "javax.sql..", "org.postgresql.."),
+            List.of("persistence", "bootstrap.database", Layout.BENCHMARKS)),
     EMBEDDED_DATABASE(List.of("io.zonky.test.."), List.of("bootstrap.database")),
-    /** The demo is a client of its own server. */
+    /** The demo and the benchmarks are clients of their own server. */
     HTTP_CLIENT(
             List.of("okhttp3..", "okio.."),
-            List.of("ai", "http.auth", "device.cloud", "device.camera", "bootstrap.demo")),
+            List.of("ai", "http.auth", "device.cloud", "device.camera", "bootstrap.demo", Layout.BENCHMARKS)),
     WEBCAM(List.of("com.github.sarxos.."), List.of("device.camera")),
     WIRING(List.of("dagger.."), List.of("bootstrap", "device")),
     CRON(List.of("com.cronutils.."), List.of("application.schedule")),
