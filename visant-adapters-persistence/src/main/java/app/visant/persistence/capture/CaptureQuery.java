@@ -43,11 +43,16 @@ final class CaptureQuery {
     }
 
     <T> List<T> run(Handle handle, RowMapper<T> mapper) {
-        return handle.createQuery("select %s from captures where %s order by captured_at desc, id desc limit :limit"
-                        .formatted(CaptureRows.COLUMNS, String.join(" and ", conditions)))
-                .bindMap(values)
-                .map(mapper)
-                .list();
+        return handle.createQuery(sql()).bindMap(values).map(mapper).list();
+    }
+
+    String sql() {
+        return "select %s from captures where %s order by captured_at desc, id desc limit :limit"
+                .formatted(CaptureRows.COLUMNS, String.join(" and ", conditions));
+    }
+
+    Map<String, Object> values() {
+        return Map.copyOf(values);
     }
 
     private void where(String condition, String name, Object value) {

@@ -40,9 +40,11 @@ final class JobClaims {
     }
 
     List<Lease> claim(NodeId node, int limit, int perOrg, Instant until) {
-        return kind.serial()
-                ? claimInLanes(node, limit, perOrg, until)
-                : run(node, limit, perOrg, until, IN_ANY_ORDER + LEASE);
+        return kind.serial() ? claimInLanes(node, limit, perOrg, until) : run(node, limit, perOrg, until);
+    }
+
+    static String sql(JobKind kind) {
+        return (kind.serial() ? IN_LANES : IN_ANY_ORDER) + LEASE;
     }
 
     /**
@@ -53,7 +55,7 @@ final class JobClaims {
         for (var tried = 0; tried < TRIES; tried++) {
             handle.savepoint(BEFORE_CLAIM);
             try {
-                var leases = run(node, limit, perOrg, until, IN_LANES + LEASE);
+                var leases = run(node, limit, perOrg, until);
                 handle.releaseSavepoint(BEFORE_CLAIM);
                 return leases;
             } catch (UnableToExecuteStatementException e) {
@@ -66,8 +68,8 @@ final class JobClaims {
         return List.of();
     }
 
-    private List<Lease> run(NodeId node, int limit, int perOrg, Instant until, String sql) {
-        return handle.createQuery(sql)
+    private List<Lease> run(NodeId node, int limit, int perOrg, Instant until) {
+        return handle.createQuery(sql(kind))
                 .bind("kind", kind)
                 .bind("node", node)
                 .bind("limit", limit)
@@ -78,7 +80,7 @@ final class JobClaims {
                 .list();
     }
 
-    /** Each organization's first due jobs, as many as it may still hold here; {@code turn} counts what it holds. */
+    /** Each organization's first due jobs, some more than it may hold here; {@code turn} counts what it holds. */
     private static final String IN_ANY_ORDER = """
             with recursive orgs as (
               (select org_id from jobs where kind = :kind and token is null and not serial order by org_id limit 1)
@@ -91,13 +93,13 @@ final class JobClaims {
               select org_id, count(*) as jobs from jobs
               where kind = :kind and node_id = :node and token is not null group by org_id
             ), turns as (
-              select first.id, first.order_at, coalesce(held.jobs, 0)
+              select orgs.org_id, first.id, first.order_at, coalesce(held.jobs, 0) as held, coalesce(held.jobs, 0)
                 + row_number() over (partition by orgs.org_id order by first.order_at, first.id) as turn
               from orgs left join held using (org_id) cross join lateral (
                 select id, order_at from jobs
                 where kind = :kind and token is null and not serial and org_id = orgs.org_id and due_at <= :now
                 order by order_at, id
-                limit greatest(0, least(:limit, :perOrg - coalesce(held.jobs, 0)))) first
+                limit greatest(0, least(2 * :limit, 2 * :perOrg - coalesce(held.jobs, 0)))) first
             )
             """;
 
@@ -129,27 +131,31 @@ final class JobClaims {
             ), held as (
               select org_id, count(*) as jobs from leased where node_id = :node group by org_id
             ), turns as (
-              select heads.id, heads.order_at, coalesce(held.jobs, 0)
-                + row_number() over (partition by heads.org_id order by heads.order_at, heads.id) as turn
+              select org_id, heads.id, heads.order_at, coalesce(held.jobs, 0) as held, coalesce(held.jobs, 0)
+                + row_number() over (partition by org_id order by heads.order_at, heads.id) as turn
               from heads left join held using (org_id)
             )
             """;
 
     /**
-     * Whoever holds least is served first, then whoever waits longest. Twice as many as asked for are looked at, so that
-     * a node that claims at the same moment finds others when it skips what this one has locked.
+     * Whoever holds least is served first, then whoever waits longest. Twice as many as asked for are looked at: what a
+     * node that claims at the same moment has locked is skipped, and the next in turn is taken. The share is counted
+     * again over those.
      */
     private static final String LEASE = """
             , wanted as (
-              select id, order_at, turn from turns where turn <= :perOrg order by turn, order_at, id limit 2 * :limit
-            ), picked as (
-              select jobs.id, wanted.turn from wanted join jobs using (id)
+              select org_id, id, order_at, held, turn from turns where turn <= 2 * :perOrg
+              order by turn, order_at, id limit 2 * :limit
+            ), locked as (
+              select wanted.* from wanted join jobs on jobs.id = wanted.id
               where jobs.token is null and jobs.due_at <= :now
               order by wanted.turn, wanted.order_at, wanted.id limit :limit
               for update of jobs skip locked
+            ), ranked as (
+              select id, turn, held + row_number() over (partition by org_id order by turn) as nth from locked
             ), taken as (
               update jobs set token = gen_random_uuid(), node_id = :node, leased_until = :until, attempt = attempt + 1
-              from picked where picked.id = jobs.id
+              from ranked where ranked.id = jobs.id and nth <= :perOrg
               returning jobs.id, org_id, kind, lane, subject, order_at, first_due_at, token, attempt, leased_until, turn
             )
             select * from taken order by turn, order_at, id

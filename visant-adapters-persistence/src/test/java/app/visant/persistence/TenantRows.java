@@ -1,0 +1,99 @@
+package app.visant.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.visant.application.evaluation.port.VisionModel.SceneMemory;
+import app.visant.application.shared.port.IdempotencyStore;
+import app.visant.application.shared.port.Job;
+import app.visant.application.shared.port.JobKind;
+import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.command.CaptureCommand;
+import app.visant.domain.device.Device;
+import app.visant.domain.device.Heartbeat;
+import app.visant.domain.evaluation.Assessment;
+import app.visant.domain.evaluation.ModelOutcome;
+import app.visant.domain.evaluation.NormalDescription;
+import app.visant.domain.schedule.ScheduledTrigger.Outcome;
+import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.DescriptionId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Sha256;
+import app.visant.domain.shared.TriggerLabel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** An organization with a row in each table that organizations have rows in. */
+final class TenantRows {
+    private final PostgresPorts ports;
+
+    TenantRows(PostgresPorts ports) {
+        this.ports = ports;
+    }
+
+    OrgId newOrg() {
+        var device = ports.newDevice(ports.newOrg());
+        var org = device.org();
+        ports.in(org).run(tx -> ports.presence().heartbeat(tx, org, device.id(), Heartbeat.BARE, PostgresPorts.NOON));
+        fillCaptures(device);
+        fillCommands(device);
+        assertThat(ports.idempotency().claim(org, "p", "k", Sha256.of("request"), PostgresPorts.NOON))
+                .isEqualTo(new IdempotencyStore.Claim.Granted());
+        return org;
+    }
+
+    private void fillCaptures(Device.Active device) {
+        var capture = ports.newCapture(device, PostgresPorts.NOON);
+        var org = device.org();
+        var answer = new ModelOutcome.Assessed(ClassificationState.NORMAL, 0.9, "all quiet", List.of());
+        ports.in(org).run(tx -> {
+            ports.descriptions()
+                    .add(
+                            tx,
+                            NormalDescription.first(
+                                    new DescriptionId(ports.ids().next()), org, PostgresPorts.NOON));
+            ports.assessments()
+                    .replace(
+                            tx,
+                            org,
+                            capture.recordId(),
+                            List.of(new Assessment("baseline", answer, Duration.ofMillis(5), 1)),
+                            1,
+                            PostgresPorts.NOON);
+            ports.sceneMemories().save(tx, org, device.id(), "baseline", new SceneMemory("day", new byte[] {1}), 0);
+            ports.jobs()
+                    .add(
+                            tx,
+                            List.of(new Job(
+                                    ports.ids().next(),
+                                    org,
+                                    JobKind.ERASE,
+                                    device.id().value(),
+                                    capture.recordId().value(),
+                                    PostgresPorts.NOON,
+                                    PostgresPorts.NOON)));
+        });
+    }
+
+    private void fillCommands(Device.Active device) {
+        var schedule = ports.newSchedule(device);
+        var command = CaptureCommand.issued(
+                new CommandId(ports.ids().next()),
+                device.org(),
+                device.id(),
+                TriggerLabel.MANUAL,
+                Optional.of(schedule.id()),
+                PostgresPorts.NOON);
+        ports.in(device.org()).run(tx -> {
+            ports.commands().add(tx, command);
+            ports.schedules()
+                    .recordRun(
+                            tx,
+                            device.org(),
+                            schedule.id(),
+                            PostgresPorts.NOON,
+                            Outcome.SENT,
+                            Optional.of(command.id()));
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package app.visant.persistence.identity;
+
+import app.visant.application.PortsUnderTest;
+import app.visant.application.identity.port.ProfileReadModelContract;
+import app.visant.application.identity.port.SessionRepositoryContract;
+import app.visant.application.identity.port.UserRepositoryContract;
+import app.visant.persistence.PostgresPorts;
+import org.junit.jupiter.api.Nested;
+
+final class PostgresIdentityPortsTest {
+    @Nested
+    final class People implements UserRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class Sessions implements SessionRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class Profiles implements ProfileReadModelContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+}

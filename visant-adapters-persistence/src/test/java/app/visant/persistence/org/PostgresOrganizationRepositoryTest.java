@@ -1,0 +1,16 @@
+package app.visant.persistence.org;
+
+import app.visant.application.PortsUnderTest;
+import app.visant.application.org.port.OrganizationRepositoryContract;
+import app.visant.persistence.PostgresPorts;
+import org.junit.jupiter.api.Nested;
+
+final class PostgresOrganizationRepositoryTest {
+    @Nested
+    final class Organizations implements OrganizationRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+}
