@@ -20,6 +20,9 @@ public final class Paging {
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
             if (page.next().isPresent()) {
                 assertThat(page.items()).as("a page before the last is full").hasSize(limit);
+                assertThat(page.next())
+                        .as("the list goes on")
+                        .isNotEqualTo(request.get().after());
             }
             items.addAll(page.items());
             request = page.next().map(next -> new Page.Request(limit, Optional.of(next)));
