@@ -10,11 +10,12 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.jetty.http.HttpException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +89,7 @@ final class Bodies {
         return new Upload(input, MediaTypes.bare(found.getContentType()), found.getSize(), () -> content(found));
     }
 
-    /** Removes temporary files. */
+    /** Removes temporary files; to be called as soon as the handler is done. */
     void close() {
         for (var part : spooled) {
             try {
@@ -97,6 +98,7 @@ final class Bodies {
                 LOG.warn("a temporary file was left behind", e);
             }
         }
+        spooled.clear();
     }
 
     private Collection<Part> parts() {
@@ -113,18 +115,37 @@ final class Bodies {
             var parts = ctx.req().getParts();
             spooled.addAll(parts);
             return parts;
-        } catch (IllegalStateException e) {
-            throw Problems.tooLarge();
-        } catch (HttpException.RuntimeException | ServletException e) {
-            throw badForm(e);
-        } catch (IOException e) {
-            throw badForm(e);
+        } catch (RuntimeException | ServletException | IOException e) {
+            throw unreadable(e);
         }
     }
 
-    private static Problem badForm(Exception failure) {
-        LOG.debug("a form could not be read", failure);
+    /** Jetty wraps what went wrong in several layers of other exceptions. */
+    private static RuntimeException unreadable(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case IllegalStateException limit
+                when says(limit, "exceeded") -> {
+                    return Problems.tooLarge();
+                }
+                case TimeoutException late -> {
+                    return Problems.ofStatus(408);
+                }
+                case FileSystemException disk -> {
+                    return new UncheckedIOException(disk);
+                }
+                case IOException io
+                when says(io, "No space left") -> {
+                    return new UncheckedIOException(io);
+                }
+                default -> LOG.debug("a form could not be read", cause);
+            }
+        }
         return Problem.of(400, "bad_form", "The body is not a well-formed multipart form.");
+    }
+
+    private static boolean says(Exception failure, String text) {
+        return String.valueOf(failure.getMessage()).contains(text);
     }
 
     private byte[] read(long most) {

@@ -31,7 +31,9 @@ final class Pipeline {
             refuseDeaf(ctx, endpoint);
             var caller = gate.admit(ctx, endpoint, false);
             scope.org().ifPresent(org -> MDC.put("org", org.toString()));
-            present(ctx, endpoint, caller, answer(new Exchange(ctx, endpoint, caller, bodies), endpoint, bodies));
+            var answer = answer(new Exchange(ctx, endpoint, caller, bodies), endpoint, bodies);
+            bodies.close();
+            present(ctx, endpoint, caller, answer);
         } catch (RuntimeException | Error e) {
             Problems.answer(ctx, e);
         } finally {

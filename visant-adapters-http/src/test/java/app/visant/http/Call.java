@@ -11,6 +11,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /** A request to the test server in the making. */
 public final class Call {
@@ -54,17 +55,17 @@ public final class Call {
         return this;
     }
 
-    /** A JSON body whose length the sender does not tell. */
-    public static RequestBody unannounced(String text) {
+    /** The same body, of which the sender does not tell the length. */
+    public static RequestBody unannounced(RequestBody body) {
         return new RequestBody() {
             @Override
-            public MediaType contentType() {
-                return MediaType.get("application/json");
+            public @Nullable MediaType contentType() {
+                return body.contentType();
             }
 
             @Override
             public void writeTo(BufferedSink sink) throws IOException {
-                sink.writeUtf8(text);
+                body.writeTo(sink);
             }
         };
     }
