@@ -80,8 +80,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** The clock ticks in microseconds, as the database does: what is stored reads back the same. */
-    static ServerComponent wire(ServerConfig config, OpenDatabase database, InstantSource clock) {
+    /**
+     * All parts of a server over an open database, nothing started. The clock ticks in microseconds, as the database does:
+     * what is stored reads back the same.
+     */
+    public static ServerComponent wire(ServerConfig config, OpenDatabase database, InstantSource clock) {
         return DaggerServerComponent.builder()
                 .config(config)
                 .database(database.database())

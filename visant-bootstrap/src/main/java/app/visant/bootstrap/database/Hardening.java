@@ -13,7 +13,7 @@ final class Hardening {
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
-            Map.entry("max_connections", "80"),
+            Map.entry("max_connections", "120"),
             Map.entry("shared_buffers", "128MB"),
             Map.entry("password_encryption", "scram-sha-256"),
             Map.entry("logging_collector", "on"),

@@ -177,6 +177,7 @@ final class Client implements AutoCloseable {
     record Event(String type, JsonNode data) {}
 
     /** An answer. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Reply(int status, byte[] bytes) {
         JsonNode body() {
             return parse(new String(bytes, StandardCharsets.UTF_8));

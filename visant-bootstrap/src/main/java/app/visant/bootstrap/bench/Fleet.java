@@ -1,0 +1,63 @@
+package app.visant.bootstrap.bench;
+
+import app.visant.domain.shared.Sha256;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** Organizations, people and devices put straight into the database: as many as a benchmark wants. */
+final class Fleet {
+    private Fleet() {}
+
+    static String device(int number) {
+        return "bench-%05d".formatted(number);
+    }
+
+    static String token(int number) {
+        return "visd_bench-%05d".formatted(number);
+    }
+
+    /** Makes one organization with that many active devices, each with its token. */
+    static UUID create(Connection connection, int devices) throws SQLException {
+        var org = UUID.randomUUID();
+        try (var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into organizations (id, name, device_slots, trial_end_date, created_at, updated_at)
+                    values ('%s', 'Bench', 1000000, now() + interval '30 days', now(), now())
+                    """.formatted(org));
+        }
+        addDevices(connection, org, devices);
+        return org;
+    }
+
+    /** Gives an organization that many active devices, each with its token. */
+    static void addDevices(Connection connection, UUID org, int devices) throws SQLException {
+        var insert = "insert into devices (id, org_id, name, status, activated_at, created_at, updated_at)"
+                + " values (?, ?, ?, 'active', now(), now(), now())";
+        try (var batch = connection.prepareStatement(insert)) {
+            for (var i = 0; i < devices; i++) {
+                batch.setString(1, device(i));
+                batch.setObject(2, org);
+                batch.setString(3, device(i));
+                batch.addBatch();
+            }
+            batch.executeBatch();
+        }
+        tokens(connection, org, devices);
+    }
+
+    private static void tokens(Connection connection, UUID org, int devices) throws SQLException {
+        var insert = "insert into device_tokens (digest, org_id, device_id, newest, confirmed, issued_at)"
+                + " values (?, ?, ?, true, true, now())";
+        try (var batch = connection.prepareStatement(insert)) {
+            for (var i = 0; i < devices; i++) {
+                batch.setBytes(1, HexFormat.of().parseHex(Sha256.of(token(i)).hex()));
+                batch.setObject(2, org);
+                batch.setString(3, device(i));
+                batch.addBatch();
+            }
+            batch.executeBatch();
+        }
+    }
+}

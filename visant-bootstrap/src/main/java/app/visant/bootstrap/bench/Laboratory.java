@@ -1,0 +1,67 @@
+package app.visant.bootstrap.bench;
+
+import app.visant.bootstrap.config.ServerConfig;
+import app.visant.bootstrap.database.EmbeddedDatabase;
+import app.visant.device.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A place to measure in: a folder and a PostgreSQL of its own, gone afterwards. */
+final class Laboratory implements AutoCloseable {
+    private static final String PASSWORD = "benchmarks only";
+
+    private final Path folder;
+    private final EmbeddedDatabase database;
+
+    Laboratory() throws IOException {
+        folder = Files.createTempDirectory("visant-bench");
+        database = EmbeddedDatabase.start(folder.resolve("db"), PASSWORD, Optional.empty());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** What a server in this place is started with. */
+    Map<String, String> variables(int port) {
+        var variables = new HashMap<String, String>();
+        variables.put("PORT", Integer.toString(port));
+        variables.put("DATABASE_URL", database.url());
+        variables.put("VISANT_DATA_DIR", folder.resolve("data").toString());
+        variables.put("VISANT_LOG_LEVEL", "error");
+        return variables;
+    }
+
+    ServerConfig config() {
+        return ServerConfig.read(variables(0), Main.variables());
+    }
+
+    /** As the superuser, past row-level security. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + database.port() + "/visant?reWriteBatchedInserts=true",
+                "postgres",
+                PASSWORD);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

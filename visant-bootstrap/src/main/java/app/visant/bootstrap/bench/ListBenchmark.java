@@ -1,0 +1,122 @@
+package app.visant.bootstrap.bench;
+
+import app.visant.application.capture.port.CaptureRepository.Filter;
+import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.bootstrap.database.OpenDatabase;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
+import app.visant.persistence.JdbiTransactions;
+import app.visant.persistence.capture.PostgresCaptureRepository;
+import app.visant.persistence.device.PostgresPresenceRepository;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The newest 50 stills of a device: how much it matters how many there are. */
+final class ListBenchmark implements Benchmark {
+    private static final int DEVICES = 1000;
+    private static final int CALLS = 400;
+
+    @Override
+    public String name() {
+        return "list";
+    }
+
+    @Override
+    public List<Figure> measure(int runs) throws Exception {
+        try (var laboratory = new Laboratory();
+                var database = OpenDatabase.start(laboratory.config());
+                var connection = laboratory.connect()) {
+            var transactions = new JdbiTransactions(database.database());
+            var org = new OrgId(Fleet.create(connection, DEVICES));
+            fill(connection, org.value(), 0, 10_000);
+            var few = newest(transactions, org, runs);
+            fill(connection, org.value(), 10_000, 1_000_000);
+            var many = newest(transactions, org, runs);
+            var select = trivial(transactions, runs);
+            var scan = plan(connection, org.value());
+            return List.of(
+                    Figure.atMost("newest 50 of 1,000,000, one index scan", scan ? "yes" : "no", "plan", scan ? 0 : 1, 0),
+                    Figure.atMost(
+                            "newest 50 of 1,000,000 against of 10,000", millis(many), millis(few), many / few, 1.5),
+                    Figure.atMost(
+                            "newest 50 of 1,000,000 against an empty look-up", millis(many), millis(select), many / select, 10));
+        }
+    }
+
+    private static double newest(TransactionRunner transactions, OrgId org, int runs) {
+        var repository = new PostgresCaptureRepository();
+        var medians = new Samples();
+        for (var run = 0; run <= runs; run++) {
+            var samples = new Samples();
+            for (var i = 0; i < CALLS; i++) {
+                var filter = new Filter(
+                        Optional.of(new DeviceId(Fleet.device(i * 37 % DEVICES))),
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                var began = System.nanoTime();
+                transactions.forOrg(org, tx -> repository.list(tx, org, filter, Page.Request.first(50)));
+                samples.add((double) (System.nanoTime() - began));
+            }
+            if (run > 0) {
+                medians.add(samples.median());
+            }
+        }
+        return medians.median();
+    }
+
+    /** The same transaction around a statement that reads next to nothing. */
+    private static double trivial(TransactionRunner transactions, int runs) {
+        var presence = new PostgresPresenceRepository();
+        var medians = new Samples();
+        for (var run = 0; run <= runs; run++) {
+            var samples = new Samples();
+            for (var i = 0; i < CALLS; i++) {
+                var began = System.nanoTime();
+                transactions.system(
+                        Purpose.NODE, tx -> presence.streams(tx, List.of(new DeviceId("nobody"))));
+                samples.add((double) (System.nanoTime() - began));
+            }
+            if (run > 0) {
+                medians.add(samples.median());
+            }
+        }
+        return medians.median();
+    }
+
+    private static void fill(Connection connection, UUID org, int from, int to) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into captures (id, record_id, device_id, org_id, captured_at, received_at, clock_suspect, sha256,
+                        size_bytes, width, height, evaluation_status, file_path, created_at, updated_at)
+                    select gen_random_uuid(), 'r' || n, 'bench-' || lpad((n %% %d)::text, 5, '0'), '%s',
+                        timestamptz '2026-01-01' + n * interval '1 second', now(), false, sha256(n::text::bytea),
+                        200000, 1280, 720, 'pending', 'x', now(), now()
+                    from generate_series(%d, %d) n
+                    """.formatted(DEVICES, org, from, to - 1));
+            statement.execute("vacuum analyze captures");
+        }
+    }
+
+    /** Whether the statement is one index scan, without a sort. */
+    private static boolean plan(Connection connection, UUID org) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        explain select * from captures where org_id = '%s' and device_id = '%s'
+                        order by captured_at desc, id desc limit 50
+                        """.formatted(org, Fleet.device(7)))) {
+            var text = new StringBuilder();
+            while (rows.next()) {
+                text.append(rows.getString(1)).append('\n');
+            }
+            return text.indexOf("Index Scan") >= 0 && text.indexOf("Sort") < 0;
+        }
+    }
+
+    private static String millis(double nanos) {
+        return "%.3f ms".formatted(nanos / 1e6);
+    }
+}
