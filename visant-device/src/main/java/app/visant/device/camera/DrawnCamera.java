@@ -46,7 +46,7 @@ final class DrawnCamera {
         double dy = MARGIN + chance.nextDouble(-1, 1) * light.shake();
         boolean grey = light.night() == Night.INFRARED && light.darkness() > 0.6;
         var map = light(place, light, grey, chance);
-        double gain = exposure(surface, map) * light.exposure() * (grey ? 0.75 : 1 - 0.65 * light.darkness());
+        double gain = exposure(surface, map) * light.exposure() * (grey ? 0.75 : 1 - 0.75 * light.darkness());
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var pixels = new int[width];
         var develop = new Develop(light, grey, gain, chance.nextLong());

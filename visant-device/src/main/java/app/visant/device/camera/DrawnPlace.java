@@ -111,7 +111,7 @@ final class DrawnPlace {
 
     /** Light of lamps at a point, 0 to about 1. */
     double lamps(double x, double y) {
-        double sum = 0.05;
+        double sum = 0.02;
         for (var lamp : lamps) {
             sum += lamp.strength * DrawnCamera.falloff(x - lamp.x, (y - lamp.y) * height / width, lamp.reach);
         }
@@ -135,9 +135,9 @@ final class DrawnPlace {
         for (int i = 0; i < count; i++) {
             double x = (i + chance.nextDouble(0.3, 0.7)) / count;
             lamps.add(new Spot(
-                    x, chance.nextDouble(0.35, 0.75), chance.nextDouble(0.25, 0.4), chance.nextDouble(0.6, 1)));
-            double reach = chance.nextDouble(0.16, 0.3);
-            casters.add(new Spot(chance.nextDouble(), chance.nextDouble(), reach, chance.nextDouble(0.1, 0.3)));
+                    x, chance.nextDouble(0.35, 0.75), chance.nextDouble(0.18, 0.35), chance.nextDouble(0.6, 1)));
+            double reach = chance.nextDouble(0.08, 0.3);
+            casters.add(new Spot(chance.nextDouble(), chance.nextDouble(), reach, chance.nextDouble(0.15, 0.45)));
         }
     }
 
