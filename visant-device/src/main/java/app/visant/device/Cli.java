@@ -2,6 +2,8 @@ package app.visant.device;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,9 @@ final class Cli {
     }
 
     int run(String... args) {
-        var line = new CommandLine(spec());
+        var line = new CommandLine(spec())
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         try {
             var parsed = line.parseArgs(args);
             return help(parsed) ? FINE : dispatch(parsed);

@@ -6,6 +6,7 @@ import app.visant.device.port.DeviceToken;
 import app.visant.device.spool.SpoolBounds;
 import app.visant.domain.shared.DeviceId;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
@@ -20,6 +21,9 @@ import java.util.Optional;
 
 /** Reads the settings from options and environment, all at once, so that all mistakes are told together. */
 final class ConfigurationReader {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final long MEGABYTE = 1024 * 1024;
     private static final int KILOBYTE = 1024;
 
@@ -182,7 +186,7 @@ final class ConfigurationReader {
     }
 
     private static JsonNode array(String text) throws JsonProcessingException {
-        var json = JsonMapper.builder().build().readTree(text);
+        var json = JSON.readTree(text);
         if (!json.isArray() || json.isEmpty()) {
             throw new IllegalArgumentException("must be a JSON array of strings with at least one");
         }

@@ -25,13 +25,21 @@ final class EventReader {
         try {
             return switch (type == null ? "" : type) {
                 case "ping" -> new StreamEvent.Ping();
-                case "config" -> configured(Json.MAPPER.readTree(data));
-                case "command" -> order(Json.MAPPER.readTree(data));
+                case "config" -> configured(object(data));
+                case "command" -> order(object(data));
                 default -> new StreamEvent.Unknown("event " + type);
             };
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             return new StreamEvent.Unknown("event " + type + " (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private static JsonNode object(String data) throws JsonProcessingException {
+        var json = Json.MAPPER.readTree(data);
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("not an object");
+        }
+        return json;
     }
 
     private static StreamEvent configured(JsonNode json) {

@@ -19,7 +19,7 @@ public final class Orders implements Loop {
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     /** More cannot be carried out before they expire. */
-    private static final int MOST_WAITING = 100;
+    private static final int MOST_WAITING = 50;
 
     private final CommandJournal journal;
     private final Photographer photographer;

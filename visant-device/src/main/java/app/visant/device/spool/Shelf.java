@@ -81,7 +81,8 @@ final class Shelf {
             DurableFiles.write(slot.facts(folder), facts);
             DurableFiles.flushFolder(folder);
         } catch (IOException e) {
-            delete(slot);
+            discard(slot.facts(folder), e);
+            discard(slot.picture(folder), e);
             throw e;
         }
         listed(slot);
@@ -102,6 +103,14 @@ final class Shelf {
     void unlist(Slot slot) {
         if (slots.remove(slot)) {
             bytes -= slot.bytes();
+        }
+    }
+
+    private static void discard(Path file, IOException because) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            because.addSuppressed(e);
         }
     }
 
