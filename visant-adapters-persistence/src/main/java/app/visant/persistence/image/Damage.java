@@ -18,6 +18,7 @@ final class Damage implements IIOReadWarningListener {
     public void warningOccurred(ImageReader source, String warning) {
         if (first == null && !warning.contains(SUPERFLUOUS)) {
             first = warning;
+            source.abort();
         }
     }
 

@@ -41,7 +41,7 @@ final class BareJpeg {
         return jpeg.finish();
     }
 
-    /** A first scan of one bit a block, then scans that say in a few bytes that they change nothing. */
+    /** A first scan of one bit a block, then one for each coefficient that says in a few bytes that it is nought. */
     static byte[] progressive(int width, int height, int scans) {
         var jpeg = new BareJpeg(width, height);
         jpeg.start(0xC2);
@@ -49,8 +49,8 @@ final class BareJpeg {
         jpeg.file.writeBytes(zeros(jpeg.blocks()));
         jpeg.file.writeBytes(LONG_RUNS);
         for (var i = 1; i < scans; i++) {
-            // The first is one of spectral selection, the others refine it, which visits every coefficient.
-            jpeg.file.writeBytes(i == 1 ? scan(1, 63, 0x0D) : scan(1, 63, Math.max(0xED - 0x11 * i, 0x10)));
+            var coefficient = Math.min(i, 63);
+            jpeg.file.writeBytes(scan(coefficient, coefficient, 0));
             jpeg.file.writeBytes(emptyRuns(jpeg.blocks()));
         }
         return jpeg.finish();
