@@ -90,6 +90,11 @@ public final class Call {
         return new EventReader(client, request.get().build());
     }
 
+    /** Opens a WebSocket. */
+    public SocketReader socket() {
+        return new SocketReader(client, request.build());
+    }
+
     /** The answer. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Reply(int status, Headers headers, byte[] bytes) {

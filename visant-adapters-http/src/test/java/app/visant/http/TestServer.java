@@ -138,7 +138,8 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
+        server.stop();
     }
 }

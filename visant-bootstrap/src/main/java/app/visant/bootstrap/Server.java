@@ -42,7 +42,10 @@ public final class Server implements AutoCloseable {
         try {
             var server = new Server(database, wire(config, database, clock));
             server.open();
-            LOG.info("Visant answers on port {}, reached as {}", server.port(), config.web().publicUrl());
+            LOG.info(
+                    "Visant answers on port {}, reached as {}",
+                    server.port(),
+                    config.web().publicUrl());
             if (!"https".equals(config.web().publicUrl().getScheme())) {
                 LOG.warn("VISANT_PUBLIC_URL is not https: session cookies and tokens travel unprotected");
             }

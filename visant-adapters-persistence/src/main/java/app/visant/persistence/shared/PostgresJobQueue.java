@@ -111,10 +111,14 @@ public final class PostgresJobQueue implements JobQueue {
                 .one();
     }
 
+    /** Waiting and leased apart, so that each is counted in an index of its own. */
     @Override
     public long depth(Tx tx, JobKind kind) {
         return JdbiTx.handle(tx)
-                .createQuery("select count(*) from jobs where kind = :kind")
+                .createQuery("""
+                        select (select count(*) from jobs where kind = :kind and token is null and %s)
+                          + (select count(*) from jobs where kind = :kind and token is not null)
+                        """.formatted(inIndexOf(kind)))
                 .bind("kind", kind)
                 .mapTo(Long.class)
                 .one();
@@ -124,13 +128,22 @@ public final class PostgresJobQueue implements JobQueue {
     public Optional<Instant> oldestDue(Tx tx, JobKind kind, Instant now) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select min(due_at) as oldest from jobs
-                        where kind = :kind and due_at <= :now and (token is null or leased_until <= :now)
-                        """)
+                        select least(
+                          (select min(due_at) from jobs
+                            where kind = :kind and token is null and %s and due_at <= :now),
+                          (select min(due_at) from jobs
+                            where kind = :kind and token is not null and leased_until <= :now and due_at <= :now)
+                        ) as oldest
+                        """.formatted(inIndexOf(kind)))
                 .bind("kind", kind)
                 .bind("now", now)
                 .map((row, context) -> Columns.instantIfAny(row, "oldest"))
                 .one();
+    }
+
+    /** A literal, by which the server knows the partial index. */
+    private static String inIndexOf(JobKind kind) {
+        return kind.serial() ? "serial" : "not serial";
     }
 
     static Lease lease(ResultSet row) throws SQLException {

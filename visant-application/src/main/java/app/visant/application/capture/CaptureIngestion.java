@@ -54,16 +54,15 @@ public final class CaptureIngestion {
     private Result take(Upload upload) {
         var jpeg = upload.content().read();
         var digest = Sha256.of(jpeg);
-        var known = ledger.find(upload.device().org(), upload.recordId());
-        if (known.isPresent()) {
-            return compare(known.get(), upload, digest);
-        }
-        return switch (codec.inspect(jpeg)) {
+        var result = switch (codec.inspect(jpeg)) {
             case Inspection.NotJpeg no -> new Result.NotJpeg(no.detail());
             case Inspection.Refused no -> new Result.Refused(no.code(), no.detail());
             case Inspection.Accepted yes ->
                 store(upload, jpeg, new Still(digest, jpeg.length, yes.width(), yes.height()));
         };
+        return result instanceof Result.Accepted
+                ? result
+                : replayed(upload, digest).orElse(result);
     }
 
     private Result store(Upload upload, byte[] jpeg, Still still) {
@@ -71,15 +70,16 @@ public final class CaptureIngestion {
         return switch (images.put(ImageKey.of(capture), ImageStore.Part.ORIGINAL, jpeg)) {
             case OCCUPIED -> new Result.Conflict();
             case FULL -> new Result.StorageFull();
-            case STORED -> ledger.enter(capture) ? new Result.Accepted(upload.recordId()) : late(upload, still);
+            case STORED -> ledger.enter(capture) ? new Result.Accepted(upload.recordId()) : new Result.Conflict();
         };
     }
 
-    /** Another upload of the record id was quicker. */
-    private Result late(Upload upload, Still still) {
-        return ledger.find(upload.device().org(), upload.recordId())
-                .map(first -> compare(first, upload, still.sha256()))
-                .orElseGet(Result.Conflict::new);
+    /**
+     * Whatever keeps a still from being taken now, one that was taken before is answered as then. Asked last, since
+     * almost every still is new; a replay under another day leaves a second file, which has no row and is collected.
+     */
+    private Optional<Result> replayed(Upload upload, Sha256 digest) {
+        return ledger.find(upload.device().org(), upload.recordId()).map(first -> compare(first, upload, digest));
     }
 
     private static Result compare(Capture first, Upload again, Sha256 digest) {

@@ -99,8 +99,8 @@ final class CaptureIngestionTest {
 
         assertThat(again).isEqualTo(new Result.Replayed(new RecordId("CAP_1")));
         assertThat(world.capture("CAP_1")).isEqualTo(first);
-        assertThat(world.images.keys()).hasSize(1);
         assertThat(world.depth(JobKind.EVALUATE)).isOne();
+        assertOneFileOnceCollected();
     }
 
     @Test
@@ -165,9 +165,7 @@ final class CaptureIngestionTest {
 
         assertThat(results).filteredOn(Result.Accepted.class::isInstance).hasSize(1);
         assertThat(results).filteredOn(Result.Conflict.class::isInstance).hasSize(1);
-        world.ports.clock().advance(OrphanCollection.GRACE.plusSeconds(1));
-        world.orphans.tick();
-        assertThat(world.images.keys()).containsExactly(world.key("CAP_1"));
+        assertOneFileOnceCollected();
     }
 
     @Test
@@ -228,7 +226,17 @@ final class CaptureIngestionTest {
         assertThat(again).isInstanceOf(Result.Replayed.class);
         assertThat(world.capture("CAP_1").capturedAt()).isEqualTo(SettableClock.NOON);
         assertThat(world.capture("CAP_1").clockSuspect()).isTrue();
-        assertThat(world.images.keys()).hasSize(1);
+        assertOneFileOnceCollected();
+    }
+
+    @Test
+    void aStillThatWasTakenIsAnsweredAsThenThoughNothingMoreIsTaken() {
+        world.taken("CAP_1", 1);
+        world.images.full(true);
+
+        assertThat(world.ingestion.ingest(world.upload("CAP_1", 1))).isInstanceOf(Result.Replayed.class);
+        assertThat(world.ingestion.ingest(world.upload("CAP_1", 2))).isEqualTo(new Result.Conflict());
+        assertThat(world.ingestion.ingest(world.upload("CAP_2", 2))).isEqualTo(new Result.StorageFull());
     }
 
     @Test
@@ -342,6 +350,13 @@ final class CaptureIngestionTest {
     private CaptureIngestion ingestion(StillBudget.Limits limits) {
         return new CaptureIngestion(
                 new StillBudget(limits), world.codec, world.images, world.ledger, world.ports.clock());
+    }
+
+    /** A replay under another day writes a file that has no row, and so does not stay. */
+    private void assertOneFileOnceCollected() {
+        world.ports.clock().advance(OrphanCollection.GRACE.plusSeconds(1));
+        world.orphans.tick();
+        assertThat(world.images.keys()).containsExactly(world.key("CAP_1"));
     }
 
     private void assertNothingStored() {

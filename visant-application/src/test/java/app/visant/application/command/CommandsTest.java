@@ -154,8 +154,8 @@ final class CommandsTest {
 
         assertThat(channel.sent()).hasSize(2);
         assertThat(channel.sent().get(1))
-                .isInstanceOfSatisfying(Message.ConfigChanged.class, c -> assertThat(c.config())
-                        .isEqualTo(config));
+                .isInstanceOfSatisfying(
+                        Message.ConfigChanged.class, c -> assertThat(c.config()).isEqualTo(config));
     }
 
     @Test
@@ -237,10 +237,12 @@ final class CommandsTest {
         assertThat(commands.captureNow(world.newOrg(), device.id(), GATE))
                 .isEqualTo(new DeviceCommands.Ordered.UnknownDevice());
         world.system(Purpose.DEVICE_ACTIVATION)
-                .run(tx -> world.devices().update(tx, device.deactivate(world.clock().instant())));
+                .run(tx -> world.devices()
+                        .update(tx, device.deactivate(world.clock().instant())));
         assertThat(commands.captureNow(device.org(), device.id(), GATE))
                 .isEqualTo(new DeviceCommands.Ordered.NotActive());
-        assertThat(commands.history(world.newOrg(), device.id(), Page.Request.first(5))).isEmpty();
+        assertThat(commands.history(world.newOrg(), device.id(), Page.Request.first(5)))
+                .isEmpty();
     }
 
     private CommandStreams node(UUID id) {

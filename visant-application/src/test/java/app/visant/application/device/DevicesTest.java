@@ -51,8 +51,7 @@ final class DevicesTest {
 
         assertThat(result).isInstanceOfSatisfying(Result.Activated.class, done -> {
             assertThat(done.device().org()).isEqualTo(ada.org());
-            assertThat(tokens.authenticate(done.token()))
-                    .contains(new Principal.Device(label.id(), ada.org()));
+            assertThat(tokens.authenticate(done.token())).contains(new Principal.Device(label.id(), ada.org()));
         });
     }
 
@@ -91,8 +90,7 @@ final class DevicesTest {
 
         assertThat(activation.activate(ada, claim(label))).isEqualTo(new Result.AlreadyActive());
         assertThat(activation.activate(
-                        ada,
-                        new Claim(label.id(), label.claimCode(), Optional.of("PROMO2024"), Optional.empty())))
+                        ada, new Claim(label.id(), label.claimCode(), Optional.of("PROMO2024"), Optional.empty())))
                 .isEqualTo(new Result.UnknownCode());
     }
 
@@ -104,7 +102,8 @@ final class DevicesTest {
         assertThat(fleet.deactivate(ada.org(), done.device().id())).isTrue();
 
         assertThat(tokens.authenticate(done.token())).isEmpty();
-        assertThat(world.signals().published()).contains(new Signal.DeviceWoken(done.device().id()));
+        assertThat(world.signals().published())
+                .contains(new Signal.DeviceWoken(done.device().id()));
         assertThat(fleet.deactivate(ada.org(), done.device().id())).isTrue();
     }
 
@@ -160,7 +159,8 @@ final class DevicesTest {
         var taken = new DeviceId("GATE-1");
         manufacture.manufacture(new Batch(0, List.of(taken), Optional.of("spring"), false));
 
-        var result = manufacture.manufacture(new Batch(2, List.of(new DeviceId("GATE-0"), taken), Optional.empty(), true));
+        var result =
+                manufacture.manufacture(new Batch(2, List.of(new DeviceId("GATE-0"), taken), Optional.empty(), true));
 
         assertThat(result).isEqualTo(new DeviceManufacture.Result.IdTaken(taken));
         assertThat(manufacture.list(Page.Request.first(10)).items()).hasSize(1);
@@ -209,6 +209,7 @@ final class DevicesTest {
     private Principal.User owner() {
         var user = world.newOwner();
         OrgId org = user.currentOrg();
-        return new Principal.User(user.id(), org, Role.OWNER, new SessionId(world.ids().next()), false);
+        return new Principal.User(
+                user.id(), org, Role.OWNER, new SessionId(world.ids().next()), false);
     }
 }

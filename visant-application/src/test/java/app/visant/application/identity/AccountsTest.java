@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 final class AccountsTest {
     private final InMemoryWorld world = new InMemoryWorld();
     private final List<Organization> founded = new ArrayList<>();
-    private final SessionKeeping keeping = new SessionKeeping(
-            world.sessions(), world.issuer(), world.tokens(), world.ids(), world.clock());
+    private final SessionKeeping keeping =
+            new SessionKeeping(world.sessions(), world.issuer(), world.tokens(), world.ids(), world.clock());
     private final SignUp signUp = new SignUp(
             world.transactions(),
             world.users(),
@@ -33,8 +33,8 @@ final class AccountsTest {
             world.hasher(),
             keeping,
             world.ids());
-    private final LogIn logIn = new LogIn(
-            world.transactions(), world.users(), world.hasher(), keeping, world.rateLimiter(), world.clock());
+    private final LogIn logIn =
+            new LogIn(world.transactions(), world.users(), world.hasher(), keeping, world.rateLimiter(), world.clock());
     private final Sessions sessions = new Sessions(
             world.transactions(), world.sessions(), world.users(), keeping, world.signals(), world.clock());
     private final Authentication authentication =
@@ -64,7 +64,8 @@ final class AccountsTest {
         assertThat(again).isInstanceOf(SignUp.Result.EmailTaken.class);
         assertThat(founded).hasSize(2);
         assertThat(world.system(Purpose.LOG_IN)
-                        .find(tx -> world.organizations().find(tx, founded.get(1).id())))
+                        .find(tx ->
+                                world.organizations().find(tx, founded.get(1).id())))
                 .isEmpty();
     }
 
@@ -127,7 +128,8 @@ final class AccountsTest {
         assertThat(tryLogIn("ada@example.org", "correct horse")).isInstanceOf(LogIn.Result.LoggedIn.class);
 
         var account = world.system(Purpose.LOG_IN).get(tx -> world.users().findByEmail(tx, user.email()));
-        assertThat(world.hasher().outdated(account.orElseThrow().passwordHash())).isFalse();
+        assertThat(world.hasher().outdated(account.orElseThrow().passwordHash()))
+                .isFalse();
     }
 
     @Test
@@ -163,7 +165,8 @@ final class AccountsTest {
     @Test
     void loggingOutEndsTokensAndCookieAtOnce() {
         var client = signedUp("ada@example.org", Session.Kind.CLIENT);
-        var session = authentication.byAccessToken(client.accessToken()).orElseThrow().session();
+        var session =
+                authentication.byAccessToken(client.accessToken()).orElseThrow().session();
 
         sessions.logOut(session);
 
@@ -200,10 +203,16 @@ final class AccountsTest {
 
         assertThat(rights.grant(new Email("nobody@example.org"))).isFalse();
         assertThat(rights.grant(new Email("ada@example.org"))).isTrue();
-        assertThat(authentication.byAccessToken(signedIn.accessToken()).orElseThrow().operator())
+        assertThat(authentication
+                        .byAccessToken(signedIn.accessToken())
+                        .orElseThrow()
+                        .operator())
                 .isTrue();
         rights.revoke(new Email("ada@example.org"));
-        assertThat(authentication.byAccessToken(signedIn.accessToken()).orElseThrow().operator())
+        assertThat(authentication
+                        .byAccessToken(signedIn.accessToken())
+                        .orElseThrow()
+                        .operator())
                 .isFalse();
     }
 
@@ -213,7 +222,8 @@ final class AccountsTest {
         var person = authentication.byAccessToken(signedIn.accessToken()).orElseThrow();
         var profiles = new Profiles(world.transactions(), world.profiles(), world.users());
 
-        assertThat(profiles.rename(person, " Ada L. ").orElseThrow().user().name()).isEqualTo("Ada L.");
+        assertThat(profiles.rename(person, " Ada L. ").orElseThrow().user().name())
+                .isEqualTo("Ada L.");
         assertThat(profiles.of(person).orElseThrow().organizations()).hasSize(1);
     }
 

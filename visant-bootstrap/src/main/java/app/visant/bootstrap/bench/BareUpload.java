@@ -27,7 +27,8 @@ final class BareUpload implements UploadBenchmark.Uploader {
     BareUpload(Laboratory laboratory, UUID org, int number, byte[] still) throws SQLException, IOException {
         this.connection = laboratory.connect();
         this.connection.setAutoCommit(false);
-        this.folder = Files.createDirectories(laboratory.folder().resolve("bare").resolve("" + number));
+        this.folder =
+                Files.createDirectories(laboratory.folder().resolve("bare").resolve("" + number));
         this.org = org;
         this.number = number;
         this.still = still;

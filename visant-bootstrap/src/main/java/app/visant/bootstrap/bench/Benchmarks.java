@@ -39,7 +39,8 @@ public final class Benchmarks {
             }
         }
         if (figures.isEmpty()) {
-            throw new IllegalStateException("There is no benchmark of that name; there are: " + String.join(", ", names()));
+            throw new IllegalStateException(
+                    "There is no benchmark of that name; there are: " + String.join(", ", names()));
         }
         return figures.stream().allMatch(Figure::met);
     }

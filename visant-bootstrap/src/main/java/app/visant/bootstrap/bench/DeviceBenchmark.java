@@ -32,7 +32,12 @@ final class DeviceBenchmark implements Benchmark {
                 var connection = laboratory.connect()) {
             Fleet.create(connection, 1);
             var builder = new ProcessBuilder(Child.java(
-                    SMALL, Main.class, "run", "--camera", "drawn", "--state-dir",
+                    SMALL,
+                    Main.class,
+                    "run",
+                    "--camera",
+                    "drawn",
+                    "--state-dir",
                     laboratory.folder().resolve("device").toString()));
             builder.environment().put("DEVICE_ID", Fleet.device(0));
             builder.environment().put("VISANT_DEVICE_TOKEN", Fleet.token(0));

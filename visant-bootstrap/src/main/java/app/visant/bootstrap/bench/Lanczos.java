@@ -20,7 +20,10 @@ final class Lanczos {
         var reduced = new double[3][];
         for (var channel = 0; channel < 3; channel++) {
             var across = rows(source[channel], picture.getWidth(), picture.getHeight(), width);
-            reduced[channel] = turned(rows(turned(across, width, picture.getHeight()), picture.getHeight(), width, height), height, width);
+            reduced[channel] = turned(
+                    rows(turned(across, width, picture.getHeight()), picture.getHeight(), width, height),
+                    height,
+                    width);
         }
         for (var i = 0; i < width * height; i++) {
             var rgb = 0;

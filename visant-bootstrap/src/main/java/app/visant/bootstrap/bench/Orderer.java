@@ -41,7 +41,8 @@ final class Orderer implements AutoCloseable {
             throw new IOException("an order was answered " + head.substring(0, head.indexOf("\r\n")));
         }
         var at = head.toString().toLowerCase(Locale.ROOT).indexOf("content-length:") + 15;
-        in.skipNBytes(Integer.parseInt(head.substring(at, head.indexOf("\r\n", at)).strip()));
+        in.skipNBytes(
+                Integer.parseInt(head.substring(at, head.indexOf("\r\n", at)).strip()));
     }
 
     @Override

@@ -51,7 +51,8 @@ final class StartupBenchmark implements Benchmark {
 
     private static double seconds(Laboratory laboratory, int port, String path, List<String> command)
             throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(laboratory.variables(port));
         var began = System.nanoTime();
         var process = builder.start();

@@ -35,7 +35,11 @@ final class StreamBenchmark implements Benchmark {
         }
         return List.of(
                 Figure.atMost(
-                        "10,000 device streams opened", "%.1f s".formatted(opened.median()), "5 s", opened.median() / 5, 1),
+                        "10,000 device streams opened",
+                        "%.1f s".formatted(opened.median()),
+                        "5 s",
+                        opened.median() / 5,
+                        1),
                 Figure.atMost(
                         "memory a stream, resident",
                         "%.0f KB".formatted(kilobytes.median()),
@@ -56,8 +60,8 @@ final class StreamBenchmark implements Benchmark {
                         1));
     }
 
-    private static void once(
-            Laboratory laboratory, Samples opened, Samples kilobytes, Samples order, Samples beside) throws Exception {
+    private static void once(Laboratory laboratory, Samples opened, Samples kilobytes, Samples order, Samples beside)
+            throws Exception {
         var port = freePort();
         var builder = new ProcessBuilder(Child.java(List.of("-Xmx1g"), Main.class, "serve"))
                 .redirectErrorStream(true)
@@ -68,7 +72,9 @@ final class StreamBenchmark implements Benchmark {
             var person = signUp(port);
             try (var connection = laboratory.connect()) {
                 Fleet.addDevices(
-                        connection, UUID.fromString(person.path("user").path("org_id").asText()), STREAMS);
+                        connection,
+                        UUID.fromString(person.path("user").path("org_id").asText()),
+                        STREAMS);
             }
             var before = Child.residentKilobytes(server.pid());
             var clients = new ProcessBuilder(Child.java(
@@ -103,7 +109,8 @@ final class StreamBenchmark implements Benchmark {
             for (var tries = 0; ; tries++) {
                 try {
                     return new ObjectMapper()
-                            .readTree(http.send(request, BodyHandlers.ofString()).body());
+                            .readTree(
+                                    http.send(request, BodyHandlers.ofString()).body());
                 } catch (IOException notYet) {
                     if (tries > 200) {
                         throw notYet;

@@ -81,7 +81,8 @@ final class StreamClients {
                 streams[number].finishConnect();
                 key.interestOps(SelectionKey.OP_READ);
                 streams[number].write(ByteBuffer.wrap(("GET /v1/device-commands/stream HTTP/1.1\r\nHost: localhost\r\n"
-                                + "Accept: text/event-stream\r\nAuthorization: Bearer " + Fleet.token(number) + "\r\n\r\n")
+                                + "Accept: text/event-stream\r\nAuthorization: Bearer " + Fleet.token(number)
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8)));
             } else {
                 read(number);

@@ -52,7 +52,9 @@ final class ThumbnailBenchmark implements Benchmark {
         var loop = "for i in $(seq %d); do djpeg -scale 3/8 '%s' | cjpeg -quality 85 > /dev/null || exit 1; done"
                 .formatted(PICTURES, file);
         var began = System.nanoTime();
-        var process = new ProcessBuilder("taskset", "-c", "1", "sh", "-c", loop).inheritIO().start();
+        var process = new ProcessBuilder("taskset", "-c", "1", "sh", "-c", loop)
+                .inheritIO()
+                .start();
         if (process.waitFor() != 0) {
             throw new IllegalStateException("djpeg and cjpeg are needed: install libjpeg-turbo-progs");
         }

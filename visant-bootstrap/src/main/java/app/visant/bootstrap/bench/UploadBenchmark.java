@@ -29,7 +29,8 @@ final class UploadBenchmark implements Benchmark {
                 var connection = laboratory.connect()) {
             var org = Fleet.create(connection, 64);
             // Without the loops: this is about taking stills in, not about what follows.
-            var http = Server.wire(laboratory.config(), database, InstantSource.system()).http();
+            var http = Server.wire(laboratory.config(), database, InstantSource.system())
+                    .http();
             http.start();
             try {
                 var still = padded(Pictures.jpeg(Pictures.drawn(640, 360), 0.7f));

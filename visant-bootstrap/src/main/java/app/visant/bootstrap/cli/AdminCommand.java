@@ -20,13 +20,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "admin",
         description = "Operates the installation: operators, devices, configuration.",
-        subcommands = {AdminCommand.Grant.class, AdminCommand.Revoke.class, AdminCommand.Devices.class, AdminCommand.Config.class},
+        subcommands = {
+            AdminCommand.Grant.class,
+            AdminCommand.Revoke.class,
+            AdminCommand.Devices.class,
+            AdminCommand.Config.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {
     private AdminCommand() {}
 
-    @Command(name = "grant", description = "Makes a person an operator of the platform.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "grant",
+            description = "Makes a person an operator of the platform.",
+            mixinStandardHelpOptions = true)
     static final class Grant implements Callable<Integer> {
         @Parameters(paramLabel = "EMAIL", description = "the address of an account")
         private String email = "";
@@ -36,7 +44,11 @@ final class AdminCommand {
 
         @Override
         public Integer call() {
-            return told(spec, email, Administration.with(config(), parts -> parts.operatorRights().grant(new Email(email))));
+            return told(
+                    spec,
+                    email,
+                    Administration.with(
+                            config(), parts -> parts.operatorRights().grant(new Email(email))));
         }
     }
 
@@ -50,7 +62,11 @@ final class AdminCommand {
 
         @Override
         public Integer call() {
-            return told(spec, email, Administration.with(config(), parts -> parts.operatorRights().revoke(new Email(email))));
+            return told(
+                    spec,
+                    email,
+                    Administration.with(
+                            config(), parts -> parts.operatorRights().revoke(new Email(email))));
         }
     }
 
@@ -82,7 +98,8 @@ final class AdminCommand {
                     batch,
                     !noClaim);
             var out = spec.commandLine().getOut();
-            return switch (Administration.with(config(), parts -> parts.manufacture().manufacture(wanted))) {
+            return switch (Administration.with(
+                    config(), parts -> parts.manufacture().manufacture(wanted))) {
                 case DeviceManufacture.Result.Made(List<DeviceManufacture.Label> labels) -> {
                     labels.forEach(label -> print(out, label));
                     yield 0;

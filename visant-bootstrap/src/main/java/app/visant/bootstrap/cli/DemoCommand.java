@@ -71,7 +71,9 @@ final class DemoCommand implements Callable<Integer> {
         variables.put("PORT", Integer.toString(port));
         variables.put(
                 "VISANT_DATA_DIR",
-                Path.of(variables.getOrDefault("VISANT_DATA_DIR", "data")).resolve("demo").toString());
+                Path.of(variables.getOrDefault("VISANT_DATA_DIR", "data"))
+                        .resolve("demo")
+                        .toString());
         variables.putIfAbsent("VISANT_LOG_LEVEL", "error");
         var config = ServerConfig.read(variables, Main.variables());
         LogSetup.apply(config.logging());

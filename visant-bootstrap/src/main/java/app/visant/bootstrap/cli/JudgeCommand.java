@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code visant judge}: local verdicts over a folder, without a server. */
 @Command(
         name = "judge",
-        description = "Judges the stills of a folder with the local agent, in the order of their names. With labels"
-                + " (labels.csv with file,state; or folders normal/ and abnormal/) it prints how good the verdicts were.",
+        description =
+                "Judges the stills of a folder with the local agent, in the order of their names. With labels"
+                        + " (labels.csv with file,state; or folders normal/ and abnormal/) it prints how good the verdicts were.",
         mixinStandardHelpOptions = true)
 final class JudgeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the folder")

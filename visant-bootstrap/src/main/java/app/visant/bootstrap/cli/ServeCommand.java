@@ -16,12 +16,13 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var server = Server.start(VisantCommand.configuration(), InstantSource.system());
         var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    server.close();
-                    stopped.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
         stopped.await();
         return 0;
     }

@@ -53,7 +53,9 @@ public final class VisantCommand {
 
     /** What an operator can mend is told in a sentence; anything else with where it happened. */
     private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        if (e instanceof ConfigException || e instanceof DatabaseNotUsableException || e instanceof IllegalStateException) {
+        if (e instanceof ConfigException
+                || e instanceof DatabaseNotUsableException
+                || e instanceof IllegalStateException) {
             command.getErr().println(e.getMessage());
         } else {
             LoggerFactory.getLogger(VisantCommand.class).error("{} failed", command.getCommandName(), e);

@@ -47,8 +47,8 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     private static OpenDatabase embedded(ServerConfig config) {
-        var server =
-                EmbeddedDatabase.start(config.dataDir(), password(config), config.database().embeddedPort());
+        var server = EmbeddedDatabase.start(
+                config.dataDir(), password(config), config.database().embeddedPort());
         try {
             return over(Optional.of(server), server.url(), config);
         } catch (RuntimeException e) {

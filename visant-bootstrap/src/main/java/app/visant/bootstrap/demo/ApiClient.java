@@ -24,9 +24,8 @@ final class ApiClient implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final OkHttpClient http = new OkHttpClient.Builder()
-            .readTimeout(Duration.ofSeconds(60))
-            .build();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(60)).build();
     private final URI server;
     private volatile String bearer = "";
 
@@ -48,7 +47,8 @@ final class ApiClient implements AutoCloseable {
         for (var i = 0; i < fieldsAndValues.length; i += 2) {
             put(body, fieldsAndValues[i].toString(), fieldsAndValues[i + 1]);
         }
-        return send(request(path).post(RequestBody.create(body.toString(), JSON)).build());
+        return send(
+                request(path).post(RequestBody.create(body.toString(), JSON)).build());
     }
 
     /** Hears the events of a stream until the client is closed or the stream ends. */
@@ -116,7 +116,8 @@ final class ApiClient implements AutoCloseable {
         /** The same, if it is a success. */
         Reply orThrow(String what) {
             if (status >= 300) {
-                throw new IllegalStateException(what + " failed: " + status + " " + body.path("detail").asText());
+                throw new IllegalStateException(
+                        what + " failed: " + status + " " + body.path("detail").asText());
             }
             return this;
         }

@@ -60,9 +60,8 @@ public final class Demo {
         out.printf("%nVisant runs at %s%n", address);
         out.printf("Log in as %s with password %s%n", account.email(), account.password());
         out.printf("(kept in %s). The API: %s/docs%n", config.dataDir().resolve("login.txt"), address);
-        out.printf(
-                "Stills are judged by the local agent \"baseline\", a stand-in for cloud vision models. "
-                        + "It learns from the first stills.%n%n");
+        out.printf("Stills are judged by the local agent \"baseline\", a stand-in for cloud vision models. "
+                + "It learns from the first stills.%n%n");
         out.flush();
     }
 

@@ -14,7 +14,8 @@ record DemoAccount(String email, String password) {
 
     static DemoAccount readOrCreate(Path file, TokenGenerator secrets) {
         var password = SecretFile.readOrCreate(
-                file, () -> "email: " + EMAIL + "\npassword: " + secrets.secret().substring(0, 16) + "\n");
+                file,
+                () -> "email: " + EMAIL + "\npassword: " + secrets.secret().substring(0, 16) + "\n");
         var lines = List.of(password.split("\n", -1));
         return new DemoAccount(value(lines, "email: "), value(lines, "password: "));
     }

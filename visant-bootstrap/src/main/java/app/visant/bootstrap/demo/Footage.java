@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 record Footage(Camera camera, List<String> names) {
     /** Long enough to learn the scene and see several things happen in it. */
     private static final int DRAWN_STILLS = 30;
+
     private static final long SEED = 7;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;

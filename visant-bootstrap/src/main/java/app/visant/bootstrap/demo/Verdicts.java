@@ -38,7 +38,9 @@ final class Verdicts {
             return;
         }
         var label = capture.path("trigger_label").asText();
-        var state = status.equals("failed") ? status : capture.path("classification_state").asText();
+        var state = status.equals("failed")
+                ? status
+                : capture.path("classification_state").asText();
         switch (state) {
             case "normal" -> normal++;
             case "abnormal" -> abnormal.add(label);

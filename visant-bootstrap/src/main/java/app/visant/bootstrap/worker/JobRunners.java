@@ -112,7 +112,8 @@ public final class JobRunners {
         private final NodeId node;
 
         @Inject
-        public Supplies(JobQueue queue, TransactionRunner transactions, SignalBus signals, InstantSource clock, NodeId node) {
+        public Supplies(
+                JobQueue queue, TransactionRunner transactions, SignalBus signals, InstantSource clock, NodeId node) {
             this.queue = queue;
             this.transactions = transactions;
             this.signals = signals;

@@ -62,7 +62,12 @@ public final class Loops {
         private final DeviceReports reports;
 
         @Inject
-        public Fleet(ScheduleClock schedules, CommandSettling settling, CommandStreams streams, PresenceWatch presence, DeviceReports reports) {
+        public Fleet(
+                ScheduleClock schedules,
+                CommandSettling settling,
+                CommandStreams streams,
+                PresenceWatch presence,
+                DeviceReports reports) {
             this.schedules = schedules;
             this.settling = settling;
             this.streams = streams;

@@ -67,7 +67,8 @@ final class ServerConfigTest {
                 .isThrownBy(() -> read(Map.of("DATABASE_URL_FILE", file.toString(), "DATABASE_URL", "x")))
                 .withMessageContaining("set twice");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> read(Map.of("DATABASE_URL_FILE", folder.resolve("none").toString())))
+                .isThrownBy(() ->
+                        read(Map.of("DATABASE_URL_FILE", folder.resolve("none").toString())))
                 .withMessageContaining("cannot be read");
     }
 

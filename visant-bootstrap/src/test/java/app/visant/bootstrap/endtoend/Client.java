@@ -40,8 +40,7 @@ final class Client implements AutoCloseable {
 
     /** Opens an account on the server, and speaks for it. */
     static Client signedUp(int port, String email) {
-        var reply = new Client(port, "")
-                .post("/v1/auth/signup", Map.of("email", email, "password", "a good password"));
+        var reply = new Client(port, "").post("/v1/auth/signup", Map.of("email", email, "password", "a good password"));
         return new Client(port, reply.body().path("access_token").asText());
     }
 
@@ -55,9 +54,8 @@ final class Client implements AutoCloseable {
     }
 
     Reply post(String path, Map<String, ?> body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json(body))));
+        return send(
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json(body))));
     }
 
     Reply delete(String path) {
@@ -148,18 +146,19 @@ final class Client implements AutoCloseable {
         field(out, "record_id", record);
         field(out, "captured_at", capturedAt);
         field(out, "trigger_label", "test");
-        out.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"image.jpg\"\r\n"
-                        + "Content-Type: image/jpeg\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"image.jpg\"\r\n"
+                                + "Content-Type: image/jpeg\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         out.writeBytes(jpeg);
         out.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();
     }
 
     private static void field(ByteArrayOutputStream out, String name, String value) {
-        out.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value
-                        + "\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] json(Map<String, ?> body) {

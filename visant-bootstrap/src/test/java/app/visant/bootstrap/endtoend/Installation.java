@@ -30,10 +30,14 @@ final class Installation implements AutoCloseable {
 
     Map<String, String> variables(Map<String, String> more) {
         var variables = new HashMap<>(Map.of(
-                "PORT", "0",
-                "DATABASE_URL", database.url(),
-                "VISANT_DATA_DIR", folder.resolve("data").toString(),
-                "VISANT_LOG_LEVEL", "warn"));
+                "PORT",
+                "0",
+                "DATABASE_URL",
+                database.url(),
+                "VISANT_DATA_DIR",
+                folder.resolve("data").toString(),
+                "VISANT_LOG_LEVEL",
+                "warn"));
         variables.putAll(more);
         return variables;
     }

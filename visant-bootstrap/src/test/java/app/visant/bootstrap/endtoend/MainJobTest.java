@@ -66,12 +66,14 @@ final class MainJobTest {
                 assertThat(verdict.path("classification_reason").asText()).contains("learning");
                 var thumbnail = ada.get(verdict.path("thumbnail_url").asText());
                 assertThat(thumbnail.status()).isEqualTo(200);
-                Client.await("the order is acknowledged", () -> ada.get("/v1/devices/" + id + "/commands")
-                        .body()
-                        .path(0)
-                        .path("status")
-                        .asText()
-                        .equals("acknowledged"));
+                Client.await(
+                        "the order is acknowledged",
+                        () -> ada.get("/v1/devices/" + id + "/commands")
+                                .body()
+                                .path(0)
+                                .path("status")
+                                .asText()
+                                .equals("acknowledged"));
             }
         }
     }
@@ -106,9 +108,9 @@ final class MainJobTest {
                         Map.of("device_id", id, "trigger_label", "each minute", "cron_expression", "* * * * *"));
                 assertThat(schedule.status()).isEqualTo(200);
 
-                Client.await("it has fired", () -> !ada.get("/v1/devices/" + id + "/commands")
-                        .body()
-                        .isEmpty());
+                Client.await(
+                        "it has fired",
+                        () -> !ada.get("/v1/devices/" + id + "/commands").body().isEmpty());
             }
             var fired = ada.get("/v1/devices/" + id + "/commands").body();
             assertThat(fired).hasSize(1);
@@ -123,13 +125,18 @@ final class MainJobTest {
             var made = ada.post("/v1/devices", Map.of("name", "Door"));
             var id = made.text("id");
             try (var device = new Client(port(first), made.text("device_token"))) {
-                assertThat(device.upload(id, "CAP_1", "2026-01-01T00:00:00Z", Stills.jpeg(1)).status())
+                assertThat(device.upload(id, "CAP_1", "2026-01-01T00:00:00Z", Stills.jpeg(1))
+                                .status())
                         .isEqualTo(200);
             }
 
             for (var path : new String[] {
-                "/v1/devices/" + id, "/v1/captures/CAP_1", "/v1/captures/CAP_1/image", "/v1/captures/CAP_1/thumbnail",
-                "/v1/devices/" + id + "/commands", "/v1/scheduled-triggers/device/" + id
+                "/v1/devices/" + id,
+                "/v1/captures/CAP_1",
+                "/v1/captures/CAP_1/image",
+                "/v1/captures/CAP_1/thumbnail",
+                "/v1/devices/" + id + "/commands",
+                "/v1/scheduled-triggers/device/" + id
             }) {
                 assertThat(ada.get(path).status()).as(path).isEqualTo(200);
                 assertThat(eve.get(path).status()).as(path).isEqualTo(404);

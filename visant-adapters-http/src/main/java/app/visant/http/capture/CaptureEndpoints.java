@@ -1,0 +1,221 @@
+package app.visant.http.capture;
+
+import app.visant.application.capture.CaptureIngestion;
+import app.visant.application.capture.CaptureIngestion.Result;
+import app.visant.application.capture.CaptureLibrary;
+import app.visant.application.capture.CaptureLibrary.Thumbnail;
+import app.visant.application.capture.port.CaptureRepository.Filter;
+import app.visant.application.evaluation.AssessmentHistory;
+import app.visant.domain.capture.Capture;
+import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.RecordId;
+import app.visant.domain.shared.TriggerLabel;
+import app.visant.http.Answer;
+import app.visant.http.Endpoint;
+import app.visant.http.EndpointTable;
+import app.visant.http.Exchange;
+import app.visant.http.Form;
+import app.visant.http.Problem;
+import app.visant.http.Upload;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** An organization's captures: devices bring them, people look at them. */
+public final class CaptureEndpoints implements EndpointTable {
+    private static final String JPEG = "image/jpeg";
+    private static final String FOR_EVER = "private, max-age=31536000, immutable";
+    private static final String ASK_EACH_TIME = "private, no-cache";
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Set<String> STATUSES = Set.of("pending", "processing", "completed", "failed");
+    /** What the database and the datalake's folders can hold. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Form<Instant> TIME = Form.INSTANT.as(CaptureEndpoints::reasonable);
+
+    private final CaptureIngestion ingestion;
+    private final CaptureLibrary library;
+    private final AssessmentHistory assessments;
+
+    @Inject
+    public CaptureEndpoints(CaptureIngestion ingestion, CaptureLibrary library, AssessmentHistory assessments) {
+        this.ingestion = ingestion;
+        this.library = library;
+        this.assessments = assessments;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/v1/captures", "Upload a still; answered once it is safely stored")
+                        .requires(Permission.DEVICE_UPLOAD)
+                        .takesForm(CaptureWire.UploadFields.class, "file")
+                        .answers(CaptureWire.UploadedAnswer.class)
+                        .handledBy(this::upload),
+                Endpoint.get("/v1/captures", "Captures of the organization")
+                        .requires(Permission.CAPTURES_READ)
+                        .query("device_id", "only of this device")
+                        .query("state", "only judged so: normal, abnormal or uncertain")
+                        .query("status", "only in this state of evaluation: pending, processing, completed or failed")
+                        .query("from", "only taken at this time or later")
+                        .query("to", "only taken before this time")
+                        .query("trigger_label", "only taken for this reason")
+                        .answersPage(CaptureWire.CaptureAnswer.class)
+                        .handledBy(this::list),
+                Endpoint.get("/v1/captures/{record_id}", "One capture, with what each agent said of it")
+                        .requires(Permission.CAPTURES_READ)
+                        .answers(CaptureWire.CaptureDetail.class)
+                        .handledBy(this::detail),
+                picture("/v1/captures/{record_id}/thumbnail", "The still within 400 × 300 pixels", this::thumbnail),
+                picture("/v1/captures/{record_id}/image", "The still as received", this::image),
+                Endpoint.delete("/v1/captures/{record_id}", "Delete a capture and its files")
+                        .requires(Permission.CAPTURES_DELETE)
+                        .handledBy(this::delete));
+    }
+
+    private static Endpoint picture(String path, String summary, Endpoint.Handler handler) {
+        return Endpoint.get(path, summary)
+                .requires(Permission.CAPTURES_READ)
+                .query("v", "the version in the address, which lets caches keep the picture")
+                .answersBytes(JPEG)
+                .handledBy(handler);
+    }
+
+    private Answer upload(Exchange exchange) {
+        return switch (ingestion.ingest(parsed(exchange, exchange.upload()))) {
+            case Result.Accepted done -> Answer.ok(CaptureWire.UploadedAnswer.of(done.recordId()));
+            case Result.Replayed done -> Answer.ok(CaptureWire.UploadedAnswer.of(done.recordId()));
+            case Result.Conflict() -> throw Problem.conflict("record_id_taken", "This record id is another still's.");
+            case Result.DeviceMismatch() ->
+                throw Problem.forbidden("device_mismatch", "The form names another device than the token.");
+            case Result.TooLarge no ->
+                throw Problem.of(413, "too_large", "A still may have up to " + no.limitBytes() + " bytes.");
+            case Result.NotJpeg no -> throw Problem.of(415, "not_jpeg", "The file is no JPEG: " + no.detail());
+            case Result.Refused no -> throw Problem.unacceptable(no.code(), no.detail());
+            case Result.StorageFull() ->
+                throw Problem.of(507, "storage_full", "There is no room for more stills.")
+                        .with("Retry-After", "60");
+            case Result.Overloaded no -> throw Problem.unavailable("overloaded", no.retryAfter());
+        };
+    }
+
+    private static CaptureIngestion.Upload parsed(Exchange exchange, Upload upload) {
+        var in = upload.fields();
+        var device = in.require("device_id", DeviceId::new);
+        var recordId = in.require("record_id", RecordId::new);
+        var capturedAt = in.require("captured_at", TIME);
+        var label = in.optional(
+                "trigger_label",
+                Form.TEXT.as(text ->
+                        Optional.of(text).filter(Predicate.not(String::isBlank)).map(TriggerLabel::new)));
+        var deviceTime = in.optional("device_time", TIME);
+        return new CaptureIngestion.Upload(
+                exchange.device(),
+                device.get(),
+                recordId.get(),
+                capturedAt.get(),
+                label.get().flatMap(given -> given),
+                deviceTime.get(),
+                new UploadedContent(upload));
+    }
+
+    private Answer list(Exchange exchange) {
+        var query = exchange.query();
+        var device = query.optional("device_id", DeviceId::new);
+        var state = query.optional("state", Form.word(ClassificationState.class));
+        var status = query.optional("status", CaptureEndpoints::status);
+        var from = query.optional("from", TIME);
+        var to = query.optional("to", TIME);
+        var label = query.optional("trigger_label", Form.TEXT);
+        var filter = new Filter(device.get(), state.get(), status.get(), from.get(), to.get(), label.get());
+        return Answer.page(
+                exchange, library.list(exchange.org(), filter, exchange.page()), CaptureWire.CaptureAnswer::of);
+    }
+
+    private Answer detail(Exchange exchange) {
+        var capture = found(exchange);
+        return Answer.ok(CaptureWire.CaptureDetail.of(capture, assessments.of(exchange.org(), capture.recordId())));
+    }
+
+    private Answer image(Exchange exchange) {
+        var capture = found(exchange);
+        return shown(
+                exchange,
+                capture,
+                capture.still().sha256().hex(),
+                () -> library.image(capture)
+                        .map(file -> Answer.stream(JPEG, file.sizeBytes(), file.content()))
+                        .orElseThrow(Problem::notFound));
+    }
+
+    private Answer thumbnail(Exchange exchange) {
+        var capture = found(exchange);
+        return switch (library.thumbnail(capture)) {
+            case Thumbnail.Found found ->
+                shown(exchange, capture, found.digest().hex(), () -> Answer.bytes(JPEG, found.jpeg()));
+            case Thumbnail.Missing() -> throw Problem.notFound();
+            case Thumbnail.Unreadable() ->
+                throw Problem.unacceptable("unreadable", "The still is stored, but it cannot be decoded.");
+            case Thumbnail.Overloaded() -> throw Problem.unavailable("overloaded", SOON);
+        };
+    }
+
+    private Answer delete(Exchange exchange) {
+        if (!library.delete(exchange.org(), recordId(exchange))) {
+            throw Problem.notFound();
+        }
+        return Answer.nothing();
+    }
+
+    /** A picture came from outside: whatever it is, the browser shows it as a picture and runs nothing. */
+    private static Answer shown(Exchange exchange, Capture capture, String tag, Supplier<Answer> picture) {
+        var version = exchange.query().optional("v", Form.TEXT).get();
+        var current = version.equals(Optional.of(capture.still().sha256().prefix()));
+        return exchange.cached(tag, current ? FOR_EVER : ASK_EACH_TIME, picture)
+                .with("Content-Disposition", "inline; filename=\"" + capture.recordId() + ".jpg\"")
+                .with("Content-Security-Policy", "default-src 'none'; sandbox");
+    }
+
+    private Capture found(Exchange exchange) {
+        return library.find(exchange.org(), recordId(exchange)).orElseThrow(Problem::notFound);
+    }
+
+    private static RecordId recordId(Exchange exchange) {
+        return exchange.path("record_id", RecordId::new);
+    }
+
+    private static String status(String word) {
+        if (!STATUSES.contains(word)) {
+            throw new IllegalArgumentException("must be one of pending, processing, completed, failed");
+        }
+        return word;
+    }
+
+    private static Instant reasonable(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException("must be from 1970 to 9999");
+        }
+        return time;
+    }
+
+    /** The file of the form, read only when there is room for it. */
+    private record UploadedContent(Upload upload) implements CaptureIngestion.Content {
+        @Override
+        public long sizeBytes() {
+            return upload.size();
+        }
+
+        @Override
+        public byte[] read() {
+            return upload.content();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of judging over the wire. */
+@NullMarked
+package app.visant.http.evaluation;
+
+import org.jspecify.annotations.NullMarked;
