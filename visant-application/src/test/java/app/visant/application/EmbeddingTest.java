@@ -1,0 +1,224 @@
+package app.visant.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.visant.application.capture.CaptureIngestion;
+import app.visant.application.capture.CaptureLedger;
+import app.visant.application.capture.CaptureLibrary;
+import app.visant.application.capture.StillBudget;
+import app.visant.application.capture.StillDevelopment;
+import app.visant.application.capture.Thumbnails;
+import app.visant.application.capture.port.ImageKey;
+import app.visant.application.capture.port.ImageStore.Part;
+import app.visant.application.capture.port.InMemoryImageStore;
+import app.visant.application.capture.port.PassThroughImageCodec;
+import app.visant.application.capture.port.Pictures;
+import app.visant.application.capture.port.PlainMetadataWriter;
+import app.visant.application.command.CommandSettling;
+import app.visant.application.command.CommandStreams;
+import app.visant.application.command.DeviceCommands;
+import app.visant.application.command.StreamNews;
+import app.visant.application.command.port.CommandChannel.Message;
+import app.visant.application.command.port.RecordingCommandChannel;
+import app.visant.application.device.DeviceActivation;
+import app.visant.application.device.DeviceTokens;
+import app.visant.application.evaluation.EvaluationLedger;
+import app.visant.application.evaluation.FirstDescription;
+import app.visant.application.evaluation.Panel;
+import app.visant.application.evaluation.StillEvaluation;
+import app.visant.application.identity.Authentication;
+import app.visant.application.identity.SessionKeeping;
+import app.visant.application.identity.SignUp;
+import app.visant.application.job.JobDispatch;
+import app.visant.application.job.JobHandler;
+import app.visant.application.org.OrganizationFounding;
+import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.capture.Evaluation;
+import app.visant.domain.command.CaptureCommand;
+import app.visant.domain.command.Delivery;
+import app.visant.domain.device.DeviceName;
+import app.visant.domain.evaluation.ConsensusPolicy;
+import app.visant.domain.evaluation.ModelOutcome;
+import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Password;
+import app.visant.domain.identity.Session;
+import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.RecordId;
+import app.visant.domain.shared.StreamId;
+import app.visant.domain.shared.TriggerLabel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The capabilities put together by hand, as an application that embeds Visant would: no container, no framework, nothing
+ * but constructors that everybody may call. The ports are in memory here; an embedder brings its own.
+ */
+final class EmbeddingTest {
+    private static final NodeId NODE = new NodeId(new UUID(0, 1));
+
+    private final InMemoryWorld ports = new InMemoryWorld();
+
+    private final SessionKeeping keeping =
+            new SessionKeeping(ports.sessions(), ports.issuer(), ports.tokens(), ports.ids(), ports.clock());
+    private final SignUp signUp = new SignUp(
+            ports.transactions(),
+            ports.users(),
+            new OrganizationFounding(
+                    ports.organizations(),
+                    Set.of(new FirstDescription(ports.descriptions(), ports.ids())),
+                    ports.ids(),
+                    ports.clock()),
+            ports.hasher(),
+            keeping,
+            ports.ids());
+    private final Authentication people =
+            new Authentication(ports.transactions(), ports.sessions(), ports.issuer(), ports.clock());
+
+    private final DeviceTokens deviceTokens = new DeviceTokens(
+            ports.transactions(), ports.devices(), ports.deviceTokens(), ports.tokens(), ports.clock());
+    private final DeviceActivation activation = new DeviceActivation(
+            ports.transactions(), ports.devices(), ports.organizations(), deviceTokens, ports.ids(), ports.clock());
+
+    private final DeviceCommands commands = new DeviceCommands(
+            ports.transactions(), ports.commands(), ports.devices(), ports.signals(), ports.ids(), ports.clock());
+    private final CommandStreams streams = new CommandStreams(
+            ports.transactions(),
+            ports.presence(),
+            new StreamNews(
+                    ports.transactions(),
+                    ports.devices(),
+                    ports.deviceSchedules(),
+                    ports.commands(),
+                    ports.ids(),
+                    ports.clock()),
+            ports.signals(),
+            Runnable::run,
+            new CommandStreams.Place(NODE, ports.clock()));
+    private final CommandSettling settling =
+            new CommandSettling(ports.transactions(), ports.commands(), Set.of(), ports.clock());
+
+    private final InMemoryImageStore images = new InMemoryImageStore(ports.clock());
+    private final PassThroughImageCodec codec = new PassThroughImageCodec();
+    private final StillBudget budget = new StillBudget(StillBudget.Limits.DEFAULT);
+    private final Thumbnails thumbnails = new Thumbnails(images, codec, budget);
+    private final CaptureLedger ledger =
+            new CaptureLedger(ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids());
+    private final CaptureIngestion ingestion = new CaptureIngestion(budget, codec, images, ledger, ports.clock());
+    private final CaptureLibrary library =
+            new CaptureLibrary(ports.transactions(), ports.captures(), images, thumbnails, ledger, ports.clock());
+    private final StillDevelopment development = new StillDevelopment(
+            ports.transactions(),
+            ports.captures(),
+            ports.jobs(),
+            images,
+            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter()),
+            ports.clock());
+    private final StillEvaluation evaluation = new StillEvaluation(
+            new EvaluationLedger(
+                    ports.transactions(),
+                    ports.jobs(),
+                    ports.captures(),
+                    ledger,
+                    new EvaluationLedger.Stores(ports.descriptions(), ports.assessments(), ports.sceneMemories()),
+                    ports.clock()),
+            images,
+            codec,
+            new Panel(List.of(ports.model()), ConsensusPolicy.DEFAULT, Duration.ofMinutes(1)),
+            ports.clock());
+
+    @Test
+    void theMainJobIsDoneWithoutAnyContainer() throws InterruptedException {
+        ports.model()
+                .always(new ModelOutcome.Assessed(ClassificationState.ABNORMAL, 0.9, "A van in the yard.", List.of()));
+        var owner = signedUp();
+        var device = activated(owner);
+        var channel = new RecordingCommandChannel(new StreamId(ports.ids().next()));
+        streams.opened(device, channel);
+
+        commands.captureNow(owner.org(), device.device(), TriggerLabel.MANUAL);
+        var order = ordered(channel);
+        var still = new RecordId("CAP_" + order);
+        assertThat(ingestion.ingest(upload(device, still))).isEqualTo(new CaptureIngestion.Result.Accepted(still));
+        settling.acknowledge(device, order, new CommandSettling.Answer.Completed(Optional.of(still)));
+        work(development);
+        work(evaluation);
+
+        var capture = library.find(owner.org(), still).orElseThrow();
+        assertThat(capture.evaluation().judged())
+                .map(Evaluation.Classification::state)
+                .contains(ClassificationState.ABNORMAL);
+        assertThat(images.open(ImageKey.of(capture), Part.THUMBNAIL)).isPresent();
+        assertThat(latestOrder(owner, device).delivery()).isInstanceOfSatisfying(Delivery.Acknowledged.class, done -> {
+            assertThat(done.recordId()).contains(still);
+        });
+    }
+
+    private Principal.User signedUp() {
+        var result = signUp.signUp(new SignUp.Request(
+                new Email("ada@example.org"),
+                new Password("correct horse"),
+                Optional.of("Ada"),
+                Optional.empty(),
+                Session.Kind.CLIENT));
+        var signedIn = ((SignUp.Result.SignedUp) result).signedIn();
+        return people.byAccessToken(signedIn.accessToken()).orElseThrow();
+    }
+
+    private Principal.Device activated(Principal.User owner) {
+        var result = (DeviceActivation.Result.Activated) activation.register(owner, new DeviceName("Yard"));
+        return deviceTokens.authenticate(result.token()).orElseThrow();
+    }
+
+    private static CommandId ordered(RecordingCommandChannel channel) {
+        return ((Message.Capture) channel.sent().getLast()).command().id();
+    }
+
+    private CaptureIngestion.Upload upload(Principal.Device device, RecordId still) {
+        var jpeg = Pictures.jpeg(64, 48);
+        return new CaptureIngestion.Upload(
+                device,
+                device.device(),
+                still,
+                ports.clock().instant(),
+                Optional.of(TriggerLabel.MANUAL),
+                Optional.empty(),
+                new CaptureIngestion.Content() {
+                    @Override
+                    public long sizeBytes() {
+                        return jpeg.length;
+                    }
+
+                    @Override
+                    public byte[] read() {
+                        return jpeg;
+                    }
+                });
+    }
+
+    /** Takes the jobs that are due and waits until they are done. */
+    private void work(JobHandler handler) throws InterruptedException {
+        var dispatch = new JobDispatch(
+                handler,
+                ports.jobs(),
+                ports.transactions(),
+                ports.signals(),
+                ports.clock(),
+                new JobDispatch.Settings(NODE, 2, Duration.ofMinutes(2)));
+        dispatch.tick();
+        dispatch.stop(Duration.ofSeconds(60));
+    }
+
+    private CaptureCommand latestOrder(Principal.User owner, Principal.Device device) {
+        return commands.history(owner.org(), device.device(), Page.Request.first(1))
+                .orElseThrow()
+                .items()
+                .getFirst();
+    }
+}
