@@ -21,9 +21,17 @@ public final class Golden {
 
     /** That the value looks as the file of that name says. */
     public static void assertMatches(String name, JsonNode actual) {
-        var file = Path.of("src/test/resources/golden", name + ".json");
         try {
-            var text = JSON.writeValueAsString(actual) + "\n";
+            assertMatchesText(name + ".json", JSON.writeValueAsString(actual) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** That the text is that of the file of that name. */
+    public static void assertMatchesText(String name, String text) {
+        var file = Path.of("src/test/resources/golden", name);
+        try {
             if ("write".equals(System.getProperty("visant.golden"))) {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, text);

@@ -177,7 +177,7 @@ final class DeviceWire {
 
     record ManufactureRequest(
             Optional<Integer> quantity,
-            List<String> deviceIds,
+            Optional<List<String>> deviceIds,
             Optional<String> batchId,
             Optional<Boolean> claimRequired) {}
 

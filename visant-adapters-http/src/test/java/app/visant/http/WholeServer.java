@@ -1,0 +1,129 @@
+package app.visant.http;
+
+import app.visant.application.InMemoryWorld;
+import app.visant.application.capture.StillBudget;
+import app.visant.application.capture.port.InMemoryImageStore;
+import app.visant.application.capture.port.PassThroughImageCodec;
+import app.visant.application.capture.port.PlainMetadataWriter;
+import app.visant.application.command.CommandStreams;
+import app.visant.application.device.PairingText;
+import app.visant.application.evaluation.Panel;
+import app.visant.domain.evaluation.ConsensusPolicy;
+import app.visant.domain.shared.NodeId;
+import app.visant.http.platform.BuildInfo;
+import app.visant.http.platform.Readiness;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/** Every endpoint table that there is, on a real server, over all ports in memory. */
+final class WholeServer implements AutoCloseable {
+    final InMemoryWorld world = new InMemoryWorld();
+    final InMemoryImageStore images = new InMemoryImageStore(world.clock());
+    final Assembly assembly;
+    final TestServer server;
+
+    WholeServer() {
+        assembly = new Assembly(given());
+        server = TestServer.of(tables().map(assembly::get).toArray(EndpointTable[]::new));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Found in the compiled module, so that no table is forgotten. */
+    private static Stream<Class<? extends EndpointTable>> tables() {
+        try {
+            var root = Path.of(EndpointTable.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            try (var files = Files.walk(root)) {
+                return files
+                        .map(file -> root.relativize(file).toString())
+                        .filter(name -> name.endsWith(".class"))
+                        .map(name -> name.substring(0, name.length() - ".class".length())
+                                .replace('/', '.'))
+                        .map(WholeServer::load)
+                        .filter(type -> EndpointTable.class.isAssignableFrom(type)
+                                && Modifier.isPublic(type.getModifiers())
+                                && !type.isInterface())
+                        .<Class<? extends EndpointTable>>map(type -> type.asSubclass(EndpointTable.class))
+                        .toList()
+                        .stream();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, EndpointTable.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Object> given() {
+        var node = new NodeId(new UUID(0, 1));
+        Executor inline = Runnable::run;
+        var given = new ArrayList<Object>(ports());
+        given.addAll(List.of(
+                images,
+                new PassThroughImageCodec(),
+                new PlainMetadataWriter(),
+                node,
+                inline,
+                StillBudget.Limits.DEFAULT,
+                new CommandStreams.Place(node, world.clock()),
+                new PairingText.PublicUrl(URI.create("http://visant.test")),
+                new Panel(List.of(world.model()), ConsensusPolicy.DEFAULT, Duration.ofMinutes(1)),
+                new BuildInfo("1.2.3", "abc1234", "2026-11-01T00:00:00Z", "1.2.3"),
+                new Readiness(List.of(), world.clock()),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                new HttpSettings(
+                        new HttpSettings.Listen(Optional.empty(), 0, Duration.ofSeconds(10)),
+                        URI.create("http://visant.test"),
+                        Set.of(),
+                        List.of(),
+                        new HttpSettings.Uploads(Path.of("."), 1024 * 1024),
+                        Optional.empty())));
+        return given;
+    }
+
+    private List<Object> ports() {
+        return Arrays.stream(InMemoryWorld.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers())
+                        && method.getParameterCount() == 0
+                        && !method.isBridge())
+                .map(method -> {
+                    try {
+                        return method.invoke(world);
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+}
