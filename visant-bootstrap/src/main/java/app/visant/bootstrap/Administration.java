@@ -3,7 +3,6 @@ package app.visant.bootstrap;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.bootstrap.database.OpenDatabase;
 import app.visant.bootstrap.module.ServerComponent;
-import java.time.InstantSource;
 import java.util.function.Function;
 
 /** Work of the operator at the machine itself, beside a server that may be running. */
@@ -13,7 +12,7 @@ public final class Administration {
     /** Does the work over the installation's database and nothing else: no loops, no way in. */
     public static <T> T with(ServerConfig config, Function<ServerComponent, T> work) {
         try (var database = OpenDatabase.reach(config)) {
-            return work.apply(Server.wire(config, database, InstantSource.system()));
+            return work.apply(Server.wire(config, database));
         }
     }
 }

@@ -32,6 +32,11 @@ public final class Server implements AutoCloseable {
         this.databaseWatch = Loop.start("embedded database", Duration.ofSeconds(1), database::tick);
     }
 
+    /** As {@link #start(ServerConfig, InstantSource)}, by the clock of this machine. */
+    public static Server start(ServerConfig config) {
+        return start(config, machineClock());
+    }
+
     /**
      * Starts everything, and returns when the first request can be answered.
      *
@@ -83,11 +88,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /**
-     * All parts of a server over an open database, nothing started. The clock ticks in microseconds, as the database does:
-     * what is stored reads back the same.
-     */
-    public static ServerComponent wire(ServerConfig config, OpenDatabase database, InstantSource clock) {
+    /** All parts of a server over an open database, nothing started, by the clock of this machine. */
+    public static ServerComponent wire(ServerConfig config, OpenDatabase database) {
+        return wire(config, database, machineClock());
+    }
+
+    /** The clock ticks in microseconds, as the database does: what is stored reads back the same. */
+    private static ServerComponent wire(ServerConfig config, OpenDatabase database, InstantSource clock) {
         return DaggerServerComponent.builder()
                 .config(config)
                 .database(database.database())
@@ -96,5 +103,10 @@ public final class Server implements AutoCloseable {
                 .meters(Meters.registry())
                 .clock(() -> clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .build();
+    }
+
+    /** The only place where the program asks the machine for the time. */
+    private static InstantSource machineClock() {
+        return InstantSource.system();
     }
 }

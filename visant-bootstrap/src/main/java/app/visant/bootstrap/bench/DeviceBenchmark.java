@@ -2,7 +2,6 @@ package app.visant.bootstrap.bench;
 
 import app.visant.bootstrap.Server;
 import app.visant.device.Main;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +27,7 @@ final class DeviceBenchmark implements Benchmark {
 
     private static double once() throws Exception {
         try (var laboratory = new Laboratory();
-                var server = Server.start(laboratory.config(), InstantSource.system());
+                var server = Server.start(laboratory.config());
                 var connection = laboratory.connect()) {
             Fleet.create(connection, 1);
             var builder = new ProcessBuilder(Child.java(

@@ -4,7 +4,6 @@ import app.visant.bootstrap.Server;
 import app.visant.bootstrap.database.OpenDatabase;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +28,7 @@ final class UploadBenchmark implements Benchmark {
                 var connection = laboratory.connect()) {
             var org = Fleet.create(connection, 64);
             // Without the loops: this is about taking stills in, not about what follows.
-            var http = Server.wire(laboratory.config(), database, InstantSource.system())
-                    .http();
+            var http = Server.wire(laboratory.config(), database).http();
             http.start();
             try {
                 var still = padded(Pictures.jpeg(Pictures.drawn(640, 360), 0.7f));

@@ -1,7 +1,6 @@
 package app.visant.bootstrap.cli;
 
 import app.visant.bootstrap.Server;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Command;
 final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
-        var server = Server.start(VisantCommand.configuration(), InstantSource.system());
+        var server = Server.start(VisantCommand.configuration());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +44,7 @@ public final class Demo {
 
     /** Runs until every still has its verdict, and, unless {@code once}, on until the thread is interrupted. */
     public void run(boolean once) throws InterruptedException, IOException {
-        try (var server = Server.start(config, InstantSource.system())) {
+        try (var server = Server.start(config)) {
             var address = URI.create("http://localhost:" + server.port());
             try (var api = new ApiClient(address)) {
                 var account = DemoAccount.readOrCreate(config.dataDir().resolve("login.txt"), new SecureTokens());

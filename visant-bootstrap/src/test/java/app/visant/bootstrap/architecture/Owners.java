@@ -29,9 +29,7 @@ enum Owners {
                     || isCall(target, "systemDefaultZone", Clock.class)
                     || isCall(target, "system", Clock.class),
             "device.RuntimeModule",
-            "bootstrap.Administration",
-            "bootstrap.cli.ServeCommand",
-            "bootstrap.demo.Demo"),
+            "bootstrap.Server"),
     RANDOMNESS(
             target -> isUnseeded(target)
                     || isCall(target, "random", Math.class)
