@@ -1,5 +1,6 @@
 package app.visant.persistence;
 
+import app.visant.domain.shared.Sha256;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -19,6 +20,8 @@ final class JdbiFactory {
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(Double.class, "float8");
+        // As text, since the driver cannot nest bytes in an array that may also hold nulls.
+        jdbi.registerArrayType(Sha256.class, "bytea", digest -> "\\x" + digest.hex());
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(JdbiFactory::withoutValues);
         return jdbi;

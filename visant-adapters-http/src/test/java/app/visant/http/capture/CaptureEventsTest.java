@@ -2,6 +2,7 @@ package app.visant.http.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.ClassificationState;
@@ -15,6 +16,7 @@ import app.visant.http.EventReader;
 import app.visant.http.Golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -226,9 +228,9 @@ final class CaptureEventsTest {
                         .opened(
                                 tx,
                                 device.org(),
-                                device.id(),
+                                List.of(new DeviceStream(
+                                        device.id(), new StreamId(ports.ids().next()))),
                                 node,
-                                new StreamId(ports.ids().next()),
                                 now));
         ports.signals().publish(new Signal.PresenceChanged(device.org(), device.id()));
     }

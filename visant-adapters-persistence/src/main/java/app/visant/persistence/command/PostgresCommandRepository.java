@@ -14,6 +14,7 @@ import app.visant.persistence.Pages;
 import app.visant.persistence.Pages.Placed;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
@@ -63,15 +64,19 @@ public final class PostgresCommandRepository implements CommandRepository {
     }
 
     @Override
-    public List<CaptureCommand> lockOpen(Tx tx, OrgId org, DeviceId device, Instant now) {
+    public List<CaptureCommand> lockOpen(Tx tx, OrgId org, Collection<DeviceId> devices, Instant now) {
         return JdbiTx.handle(tx)
                 .createQuery("""
                         select * from commands
-                        where org_id = :org and device_id = :device and status in ('queued', 'sent') and expires_at > :now
+                        where org_id = :org and device_id = any(:devices) and status in ('queued', 'sent')
+                          and expires_at > :now
                         order by issued_at, id for no key update
                         """)
                 .bind("org", org)
-                .bind("device", device)
+                .bindArray(
+                        "devices",
+                        String.class,
+                        devices.stream().map(DeviceId::value).toList())
                 .bind("now", now)
                 .map((row, context) -> CommandRows.command(row))
                 .list();

@@ -68,7 +68,7 @@ final class DeviceRows {
         return new DeviceId(row.getString("id"));
     }
 
-    private static DeviceConfig config(ResultSet row) throws SQLException {
+    static DeviceConfig config(ResultSet row) throws SQLException {
         return new DeviceConfig(
                 Columns.ifAny(row, "config_width", Integer.class),
                 Columns.ifAny(row, "config_height", Integer.class),

@@ -14,8 +14,11 @@ import app.visant.persistence.JdbiTx;
 import app.visant.persistence.Pages;
 import app.visant.persistence.Pages.Placed;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Update;
 
 /** Devices, a row each through all their states. */
@@ -79,6 +82,23 @@ public final class PostgresDeviceRepository implements DeviceRepository {
                 .bind("device", device)
                 .map((row, context) -> DeviceRows.device(row))
                 .findOne();
+    }
+
+    @Override
+    public Map<DeviceId, DeviceConfig> configs(Tx tx, OrgId org, Collection<DeviceId> devices) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select id as device_id, config_width, config_height, config_jpeg_quality, config_heartbeat_s,
+                          config_upload_kbps
+                        from devices where org_id = :org and id = any(:devices) and status = 'active'
+                        """)
+                .bind("org", org)
+                .bindArray(
+                        "devices",
+                        String.class,
+                        devices.stream().map(DeviceId::value).toList())
+                .map((row, context) -> Map.entry(Columns.device(row), DeviceRows.config(row)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Does not hold up rows that merely refer to the device, such as captures being added. */

@@ -9,7 +9,10 @@ import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Digests of tokens: the newest of a device, and the one before until the newest is used. */
 public final class PostgresDeviceTokenRepository implements DeviceTokenRepository {
@@ -40,18 +43,20 @@ public final class PostgresDeviceTokenRepository implements DeviceTokenRepositor
     }
 
     @Override
-    public Optional<Bearer> find(Tx tx, Sha256 token, Instant now) {
+    public Map<Sha256, Bearer> find(Tx tx, Collection<Sha256> tokens, Instant now) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select t.device_id, t.org_id, t.newest and not t.confirmed as unconfirmed
+                        select t.digest, t.device_id, t.org_id, t.newest and not t.confirmed as unconfirmed
                         from device_tokens t
                         join devices d on d.id = t.device_id and d.org_id = t.org_id and d.status = 'active'
-                        where t.digest = :token and (t.newest or t.expires_at > :now)
+                        where t.digest = any(:tokens) and (t.newest or t.expires_at > :now)
                         """)
-                .bind("token", token)
+                .bindArray("tokens", Sha256.class, List.copyOf(tokens))
                 .bind("now", now)
-                .map((row, context) -> new Bearer(Columns.device(row), Columns.org(row), row.getBoolean("unconfirmed")))
-                .findOne();
+                .map((row, context) -> Map.entry(
+                        Columns.digest(row, "digest"),
+                        new Bearer(Columns.device(row), Columns.org(row), row.getBoolean("unconfirmed"))))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

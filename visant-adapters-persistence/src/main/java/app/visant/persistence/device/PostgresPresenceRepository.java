@@ -14,6 +14,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * A row a device with the stream it holds and the presence that was told last. A statement that may change presence puts
@@ -40,65 +43,64 @@ public final class PostgresPresenceRepository implements PresenceRepository {
                 .execute();
     }
 
+    /** Rows are locked in the order of their ids, so that two nodes that take over the same devices do not wait in a ring. */
     @Override
-    public boolean opened(Tx tx, OrgId org, DeviceId device, NodeId node, StreamId stream, Instant now) {
-        return JdbiTx.handle(tx)
-                .createQuery("""
-                        with seen as (
-                          update devices set last_seen = greatest(last_seen, :now)
-                          where org_id = :org and id = :device returning id
+    public Set<DeviceId> opened(Tx tx, OrgId org, Collection<DeviceStream> streams, NodeId node, Instant now) {
+        return bound(tx, """
+                        with given as (
+                          select * from unnest(:devices, :streams) as g (device_id, stream_id)
+                        ), mine as (
+                          select d.id, given.stream_id from devices d join given on given.device_id = d.id
+                          where d.org_id = :org order by d.id for no key update of d
+                        ), seen as (
+                          update devices d set last_seen = greatest(d.last_seen, :now)
+                          from mine where d.org_id = :org and d.id = mine.id returning d.id, mine.stream_id
                         ), told as (
                           insert into device_presence as p (org_id, device_id, presence, stream_id, node_id)
                           select :org, id,
                             case when exists (select from nodes where id = :node and last_seen > :deadSince)
                               then 'connected' else 'disconnected' end,
-                            :stream, :node
-                          from seen
+                            stream_id, :node
+                          from seen order by id
                           on conflict on constraint device_presence_pk do update set previous = p.presence,
                             presence = excluded.presence, stream_id = excluded.stream_id, node_id = excluded.node_id
-                          returning presence, coalesce(previous, 'away') <> presence as changed
+                          returning device_id, presence, coalesce(previous, 'away') <> presence as changed
                         ), noted as (
                           insert into presence_events (org_id, device_id, presence, at)
-                          select :org, :device, presence, :now from told where changed
+                          select :org, device_id, presence, :now from told where changed
                         )
-                        select changed from told
-                        """)
-                .bind("org", org)
-                .bind("device", device)
+                        select device_id from told where changed
+                        """, org, streams, now)
                 .bind("node", node)
-                .bind("stream", stream)
-                .bind("now", now)
                 .bind("deadSince", now.minus(NODE_DEAD_AFTER))
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
+                .map((row, context) -> Columns.device(row))
+                .set();
     }
 
     @Override
-    public boolean closed(Tx tx, OrgId org, DeviceId device, StreamId stream, Instant now) {
-        return JdbiTx.handle(tx)
-                .createQuery("""
-                        with told as (
+    public Set<DeviceId> closed(Tx tx, OrgId org, Collection<DeviceStream> streams, Instant now) {
+        return bound(tx, """
+                        with mine as (
+                          select p.device_id, d.last_seen
+                          from unnest(:devices, :streams) as g (device_id, stream_id)
+                          join device_presence p on p.org_id = :org and p.device_id = g.device_id
+                            and p.stream_id = g.stream_id
+                          join devices d on d.org_id = p.org_id and d.id = p.device_id
+                          order by p.device_id for no key update of p
+                        ), told as (
                           update device_presence p set stream_id = null, node_id = null, previous = p.presence,
-                            presence = case when d.last_seen > :awaySince then 'disconnected' else 'away' end
-                          from devices d
-                          where p.org_id = :org and p.device_id = :device and p.stream_id = :stream
-                            and d.org_id = p.org_id and d.id = p.device_id
-                          returning p.presence, p.previous <> p.presence as changed
+                            presence = case when mine.last_seen > :awaySince then 'disconnected' else 'away' end
+                          from mine where p.org_id = :org and p.device_id = mine.device_id
+                          returning p.device_id, p.presence, p.previous <> p.presence as changed
                         ), noted as (
                           insert into presence_events (org_id, device_id, presence, at)
-                          select :org, :device, presence, :now from told where changed
+                          select :org, device_id, presence, :now from told where changed
                         )
-                        select changed from told
-                        """)
-                .bind("org", org)
-                .bind("device", device)
-                .bind("stream", stream)
-                .bind("now", now)
+                        select device_id from told where changed
+                        """, org, streams, now)
                 .bind("awaySince", now.minus(Presence.AWAY_AFTER))
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
+                .map((row, context) -> Columns.device(row))
+                .set();
     }
 
     @Override
@@ -243,5 +245,20 @@ public final class PostgresPresenceRepository implements PresenceRepository {
                 .map((row, context) ->
                         new Event(Columns.word(row, "presence", Presence.class), Columns.instant(row, "at")))
                 .list();
+    }
+
+    private static Query bound(Tx tx, String sql, OrgId org, Collection<DeviceStream> streams, Instant now) {
+        return JdbiTx.handle(tx)
+                .createQuery(sql)
+                .bind("org", org)
+                .bindArray(
+                        "devices",
+                        String.class,
+                        streams.stream().map(stream -> stream.device().value()).toList())
+                .bindArray(
+                        "streams",
+                        UUID.class,
+                        streams.stream().map(stream -> stream.id().value()).toList())
+                .bind("now", now);
     }
 }

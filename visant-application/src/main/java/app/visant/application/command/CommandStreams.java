@@ -2,19 +2,27 @@ package app.visant.application.command;
 
 import app.visant.application.command.port.CommandChannel;
 import app.visant.application.device.port.PresenceRepository;
+import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.device.port.PresenceRepository.StreamState;
+import app.visant.application.shared.Batcher;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.StreamId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -31,6 +39,8 @@ public final class CommandStreams {
     private final Executor executor;
     private final Place place;
     private final ConcurrentHashMap<DeviceId, OpenStream> open = new ConcurrentHashMap<>();
+    private final Batcher<OrgId, OpenStream, StreamId> openings = new Batcher<>(OpenStream::org, this::begin);
+    private final Batcher<OrgId, OpenStream, StreamId> closings = new Batcher<>(OpenStream::org, this::end);
 
     @Inject
     public CommandStreams(
@@ -52,38 +62,20 @@ public final class CommandStreams {
     /** Makes the channel the device's stream, in place of any other, and tells it everything. */
     public void opened(Principal.Device device, CommandChannel channel) {
         var stream = new OpenStream(device, channel);
-        var before = open.put(device.device(), stream);
-        if (before != null) {
-            before.channel().close();
-        }
-        transactions.inOrg(device.org(), tx -> {
-            if (presence.opened(
-                    tx,
-                    device.org(),
-                    device.device(),
-                    place.node(),
-                    channel.id(),
-                    place.clock().instant())) {
-                tx.afterCommit(() -> signals.publish(new Signal.PresenceChanged(device.org(), device.device())));
+        stream.exclusively(() -> {
+            var before = open.put(device.device(), stream);
+            if (before != null) {
+                before.channel().close();
             }
+            openings.ask(stream);
         });
-        stream.exclusively(() -> news.tellAll(stream, state(device.device())));
     }
 
     /** The channel is no more. */
     public void closed(Principal.Device device, CommandChannel channel) {
         open.computeIfPresent(
                 device.device(), (id, stream) -> stream.channel().id().equals(channel.id()) ? null : stream);
-        transactions.inOrg(device.org(), tx -> {
-            if (presence.closed(
-                    tx,
-                    device.org(),
-                    device.device(),
-                    channel.id(),
-                    place.clock().instant())) {
-                tx.afterCommit(() -> signals.publish(new Signal.PresenceChanged(device.org(), device.device())));
-            }
-        });
+        closings.ask(new OpenStream(device, channel));
     }
 
     /** Looks after every stream of this node, whatever signals were lost. */
@@ -94,7 +86,7 @@ public final class CommandStreams {
         states(List.copyOf(open.keySet())).forEach(state -> {
             var stream = open.get(state.device());
             if (stream != null && stream.lagsBehind(state)) {
-                executor.execute(() -> lookAfter(stream, state));
+                executor.execute(() -> lookAfter(stream));
             }
         });
     }
@@ -114,7 +106,7 @@ public final class CommandStreams {
             case Signal.DeviceWoken(DeviceId device) -> {
                 var stream = open.get(device);
                 if (stream != null) {
-                    executor.execute(() -> state(device).forEach(state -> lookAfter(stream, state)));
+                    executor.execute(() -> lookAfter(stream));
                 }
             }
             case Signal.Resync() -> executor.execute(this::tick);
@@ -125,21 +117,62 @@ public final class CommandStreams {
         }
     }
 
-    private void lookAfter(OpenStream stream, StreamState state) {
-        stream.exclusively(() -> {
-            if (!state.active()) {
-                news.tellDeactivated(stream);
-                stream.channel().close();
-            } else if (!state.current().equals(Optional.of(stream.channel().id()))) {
-                stream.channel().close();
-            } else if (stream.lagsBehind(state)) {
-                news.tellNew(stream, state);
-            }
+    /** One transaction for all streams of an organization that are opened at the same time. */
+    private List<StreamId> begin(OrgId org, List<OpenStream> streams) {
+        var lines = newest(streams);
+        transactions.inOrg(org, tx -> {
+            var now = place.clock().instant();
+            announce(tx, org, presence.opened(tx, org, lines, place.node(), now));
+            news.tellAll(tx, org, streams, presence.streams(tx, devices(streams)));
         });
+        return ids(streams);
     }
 
-    private List<StreamState> state(DeviceId device) {
-        return states(List.of(device));
+    private List<StreamId> end(OrgId org, List<OpenStream> streams) {
+        transactions.inOrg(
+                org,
+                tx -> announce(
+                        tx,
+                        org,
+                        presence.closed(tx, org, newest(streams), place.clock().instant())));
+        return ids(streams);
+    }
+
+    /** A device that came twice at the same time keeps the stream that this node keeps. */
+    private static Collection<DeviceStream> newest(List<OpenStream> streams) {
+        var byDevice = new LinkedHashMap<DeviceId, DeviceStream>();
+        streams.forEach(stream -> byDevice.put(
+                stream.device().device(),
+                new DeviceStream(stream.device().device(), stream.channel().id())));
+        return byDevice.values();
+    }
+
+    private static List<DeviceId> devices(List<OpenStream> streams) {
+        return streams.stream().map(stream -> stream.device().device()).toList();
+    }
+
+    private static List<StreamId> ids(List<OpenStream> streams) {
+        return streams.stream().map(stream -> stream.channel().id()).toList();
+    }
+
+    private void announce(Tx tx, OrgId org, Set<DeviceId> changed) {
+        tx.afterCommit(() -> changed.forEach(device -> signals.publish(new Signal.PresenceChanged(org, device))));
+    }
+
+    /** By what is true once it is the stream's turn: what was read before may be older than the stream. */
+    private void lookAfter(OpenStream stream) {
+        stream.exclusively(() -> states(List.of(stream.device().device())).forEach(state -> lookAfter(stream, state)));
+    }
+
+    private void lookAfter(OpenStream stream, StreamState state) {
+        if (!state.active()) {
+            news.tellDeactivated(stream);
+            stream.channel().close();
+        } else if (!state.current().equals(Optional.of(stream.channel().id()))) {
+            stream.channel().close();
+        } else if (stream.lagsBehind(state)) {
+            news.tellNew(stream, state);
+        }
     }
 
     private List<StreamState> states(List<DeviceId> devices) {

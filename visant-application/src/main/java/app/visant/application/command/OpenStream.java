@@ -4,6 +4,7 @@ import app.visant.application.command.port.CommandChannel;
 import app.visant.application.command.port.DeviceSchedules.DeviceSchedule;
 import app.visant.application.device.port.PresenceRepository.StreamState;
 import app.visant.domain.device.DeviceConfig;
+import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,10 @@ final class OpenStream {
 
     Principal.Device device() {
         return device;
+    }
+
+    OrgId org() {
+        return device.org();
     }
 
     CommandChannel channel() {

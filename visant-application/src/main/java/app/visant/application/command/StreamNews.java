@@ -1,5 +1,8 @@
 package app.visant.application.command;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import app.visant.application.command.port.CommandChannel.Message;
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.command.port.DeviceSchedules;
@@ -11,12 +14,14 @@ import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
-import app.visant.domain.device.Device;
 import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Reads what a device does not know yet, and tells it after the commit that says it was told. */
@@ -44,33 +49,33 @@ public final class StreamNews {
         this.clock = clock;
     }
 
-    /** On a new stream: the whole state, then every command that is still to be carried out, sent before or not. */
-    void tellAll(OpenStream stream, List<StreamState> states) {
-        var revision =
-                states.stream().mapToLong(StreamState::revision).findFirst().orElse(-1);
-        var org = stream.device().org();
-        transactions.inOrg(org, tx -> {
-            var known = read(tx, stream);
-            var open = take(tx, stream, command -> true);
-            tx.afterCommit(() -> {
-                stream.told(revision, known.config, known.schedules);
-                stream.channel()
-                        .send(new Message.Config(
-                                stream.device().device(), known.config, known.schedules, clock.instant()));
-                open.forEach(command -> stream.channel().send(new Message.Capture(command)));
-            });
-        });
+    /**
+     * On new streams of an organization: the whole state, then every command that is still to be carried out, sent before
+     * or not.
+     */
+    void tellAll(Tx tx, OrgId org, List<OpenStream> streams, List<StreamState> states) {
+        var revisions = states.stream().collect(toMap(StreamState::device, StreamState::revision));
+        var news = read(tx, org, devices(streams), command -> true);
+        tx.afterCommit(() -> streams.forEach(stream -> {
+            var device = stream.device().device();
+            var known = news.of(device);
+            stream.told(revisions.getOrDefault(device, -1L), known.config, known.schedules);
+            stream.channel().send(new Message.Config(device, known.config, known.schedules, clock.instant()));
+            known.commands.forEach(command -> stream.channel().send(new Message.Capture(command)));
+        }));
     }
 
     /** On a stream that runs: what changed, and commands not sent yet. */
     void tellNew(OpenStream stream, StreamState state) {
-        transactions.inOrg(stream.device().org(), tx -> {
-            var known = read(tx, stream);
-            var open = take(tx, stream, command -> command.delivery() instanceof Delivery.Queued);
+        var device = stream.device().device();
+        transactions.inOrg(stream.org(), tx -> {
+            var known = read(
+                            tx, stream.org(), List.of(device), command -> command.delivery() instanceof Delivery.Queued)
+                    .of(device);
             tx.afterCommit(() -> {
                 tellChanges(stream, known);
                 stream.told(state.revision(), known.config, known.schedules);
-                open.forEach(command -> stream.channel().send(new Message.Capture(command)));
+                known.commands.forEach(command -> stream.channel().send(new Message.Capture(command)));
             });
         });
     }
@@ -89,25 +94,37 @@ public final class StreamNews {
         }
     }
 
-    private Known read(Tx tx, OpenStream stream) {
-        var device = stream.device();
-        var config = devices.find(tx, device.org(), device.device())
-                .map(found -> found instanceof Device.Active active ? active.config() : DeviceConfig.DEFAULT)
-                .orElse(DeviceConfig.DEFAULT);
-        return new Known(config, schedules.of(tx, device.org(), device.device()));
+    private News read(Tx tx, OrgId org, List<DeviceId> all, Predicate<CaptureCommand> wanted) {
+        var configs = devices.configs(tx, org, all);
+        return new News(configs, schedules.of(tx, org, all), take(tx, org, all, wanted));
     }
 
-    private List<CaptureCommand> take(Tx tx, OpenStream stream, Predicate<CaptureCommand> wanted) {
-        var device = stream.device();
+    private Map<DeviceId, List<CaptureCommand>> take(
+            Tx tx, OrgId org, List<DeviceId> all, Predicate<CaptureCommand> wanted) {
         var now = clock.instant();
-        var open = commands.lockOpen(tx, device.org(), device.device(), now).stream()
-                .filter(wanted)
-                .toList();
+        var open = commands.lockOpen(tx, org, all, now).stream().filter(wanted).toList();
         open.stream()
                 .filter(command -> command.delivery() instanceof Delivery.Queued)
                 .forEach(command -> commands.update(tx, command.sent(now)));
-        return open;
+        return open.stream().collect(groupingBy(CaptureCommand::device));
     }
 
-    private record Known(DeviceConfig config, List<DeviceSchedule> schedules) {}
+    private static List<DeviceId> devices(List<OpenStream> streams) {
+        return streams.stream().map(stream -> stream.device().device()).toList();
+    }
+
+    /** What was read of several devices. */
+    private record News(
+            Map<DeviceId, DeviceConfig> configs,
+            Map<DeviceId, List<DeviceSchedule>> schedules,
+            Map<DeviceId, List<CaptureCommand>> commands) {
+        Known of(DeviceId device) {
+            return new Known(
+                    configs.getOrDefault(device, DeviceConfig.DEFAULT),
+                    schedules.getOrDefault(device, List.of()),
+                    commands.getOrDefault(device, List.of()));
+        }
+    }
+
+    private record Known(DeviceConfig config, List<DeviceSchedule> schedules, List<CaptureCommand> commands) {}
 }

@@ -2,6 +2,7 @@ package app.visant.application.device;
 
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceTokenRepository;
+import app.visant.application.shared.Batcher;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TokenGenerator;
 import app.visant.application.shared.port.TransactionRunner;
@@ -11,11 +12,17 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
-/** The secrets by which devices prove who they are. Shown once, kept as digests. */
+/**
+ * The secrets by which devices prove who they are. Shown once, kept as digests. Tokens that are shown at the same time are
+ * looked up together, and never remembered: one that is revoked is dead at once.
+ */
+@Singleton
 public final class DeviceTokens {
     /** What every device token starts with. */
     public static final String PREFIX = "visd_";
@@ -27,6 +34,7 @@ public final class DeviceTokens {
     private final DeviceTokenRepository tokens;
     private final TokenGenerator secrets;
     private final InstantSource clock;
+    private final Batcher<Purpose, Sha256, Optional<Principal.Device>> bearers;
 
     @Inject
     public DeviceTokens(
@@ -40,6 +48,7 @@ public final class DeviceTokens {
         this.tokens = tokens;
         this.secrets = secrets;
         this.clock = clock;
+        this.bearers = new Batcher<>(digest -> Purpose.DEVICE_TOKEN, (purpose, digests) -> bearers(digests));
     }
 
     /** A new token for an active device; the old one works until the new one is used, 24 hours at most. */
@@ -58,12 +67,21 @@ public final class DeviceTokens {
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        var digest = Sha256.of(token);
+        return bearers.ask(Sha256.of(token));
+    }
+
+    private List<Optional<Principal.Device>> bearers(List<Sha256> digests) {
         return transactions.system(Purpose.DEVICE_TOKEN, tx -> {
-            var bearer = tokens.find(tx, digest, clock.instant());
-            bearer.filter(DeviceTokenRepository.Bearer::unconfirmed)
-                    .ifPresent(b -> tokens.confirm(tx, b.device(), digest));
-            return bearer.map(b -> new Principal.Device(b.device(), b.org()));
+            var found = tokens.find(tx, digests, clock.instant());
+            found.forEach((digest, bearer) -> {
+                if (bearer.unconfirmed()) {
+                    tokens.confirm(tx, bearer.device(), digest);
+                }
+            });
+            return digests.stream()
+                    .map(digest -> Optional.ofNullable(found.get(digest))
+                            .map(bearer -> new Principal.Device(bearer.device(), bearer.org())))
+                    .toList();
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
 import app.visant.application.capture.port.ImageKey;
+import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.ClassificationState;
@@ -20,6 +21,7 @@ import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.StreamId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -336,9 +338,8 @@ final class LiveViewTest {
                         .opened(
                                 tx,
                                 of.org(),
-                                of.id(),
+                                List.of(new DeviceStream(of.id(), stream)),
                                 node,
-                                stream,
                                 world.clock().instant()));
         return stream;
     }
@@ -346,6 +347,10 @@ final class LiveViewTest {
     private void closeStream(Device.Active of, StreamId stream) {
         world.in(of.org())
                 .run(tx -> world.presence()
-                        .closed(tx, of.org(), of.id(), stream, world.clock().instant()));
+                        .closed(
+                                tx,
+                                of.org(),
+                                List.of(new DeviceStream(of.id(), stream)),
+                                world.clock().instant()));
     }
 }

@@ -6,6 +6,8 @@ import app.visant.application.InMemoryWorld;
 import app.visant.application.command.port.CommandChannel.Message;
 import app.visant.application.command.port.RecordingCommandChannel;
 import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
 import app.visant.domain.device.Device;
@@ -13,6 +15,7 @@ import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.device.Presence;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
@@ -24,6 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class CommandsTest {
@@ -245,7 +252,53 @@ final class CommandsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aLookThatIsOlderThanTheStreamDoesNotEndIt() {
+        var postponed = new ArrayList<Runnable>();
+        var looked = new ArrayList<CommandStreams>();
+        var busy = node(new UUID(0, 3), new LookingBefore(world.transactions(), looked), postponed::add);
+        looked.add(busy);
+
+        var channel = opened(busy);
+        postponed.forEach(Runnable::run);
+
+        assertThat(postponed).isNotEmpty();
+        assertThat(channel.closed()).isFalse();
+    }
+
+    @Test
+    void streamsThatAreOpenedTogetherAreEachToldTheirOwn() {
+        var devices = IntStream.range(0, 40)
+                .mapToObj(i -> world.newDevice(device.org()))
+                .toList();
+        var channels = devices.stream()
+                .map(each ->
+                        new RecordingCommandChannel(new StreamId(world.ids().next())))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var i = 0; i < devices.size(); i++) {
+                var bearer = new Principal.Device(devices.get(i).id(), device.org());
+                var channel = channels.get(i);
+                threads.execute(() -> streams.opened(bearer, channel));
+            }
+        }
+
+        assertThat(streams.count()).isEqualTo(40);
+        for (var i = 0; i < devices.size(); i++) {
+            var id = devices.get(i).id();
+            assertThat(channels.get(i).sent())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Message.Config.class,
+                            config -> assertThat(config.device()).isEqualTo(id));
+        }
+    }
+
     private CommandStreams node(UUID id) {
+        return node(id, world.transactions(), Runnable::run);
+    }
+
+    private CommandStreams node(UUID id, TransactionRunner transactions, Executor executor) {
         var news = new StreamNews(
                 world.transactions(),
                 world.devices(),
@@ -254,11 +307,11 @@ final class CommandsTest {
                 world.ids(),
                 world.clock());
         return new CommandStreams(
-                world.transactions(),
+                transactions,
                 world.presence(),
                 news,
                 world.signals(),
-                Runnable::run,
+                executor,
                 new CommandStreams.Place(new NodeId(id), world.clock()));
     }
 
@@ -290,5 +343,20 @@ final class CommandsTest {
                 .filter(Message.Capture.class::isInstance)
                 .map(message -> ((Message.Capture) message).command().id())
                 .toList();
+    }
+
+    /** Lets others look at the database just before each transaction of an organization begins. */
+    private record LookingBefore(TransactionRunner transactions, List<CommandStreams> others)
+            implements TransactionRunner {
+        @Override
+        public <T> T forOrg(OrgId org, Function<Tx, T> work) {
+            others.forEach(CommandStreams::tick);
+            return transactions.forOrg(org, work);
+        }
+
+        @Override
+        public <T> T system(Purpose purpose, Function<Tx, T> work) {
+            return transactions.system(purpose, work);
+        }
     }
 }

@@ -7,6 +7,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ public interface CommandRepository {
 
     void update(Tx tx, CaptureCommand command);
 
-    /** Those to be carried out still, oldest first, held until the transaction ends. */
-    List<CaptureCommand> lockOpen(Tx tx, OrgId org, DeviceId device, Instant now);
+    /** Those that the devices have still to carry out, oldest first, held until the transaction ends. */
+    List<CaptureCommand> lockOpen(Tx tx, OrgId org, Collection<DeviceId> devices, Instant now);
 
     /** History of a device, newest first. */
     Page<CaptureCommand> list(Tx tx, OrgId org, DeviceId device, Page.Request page);

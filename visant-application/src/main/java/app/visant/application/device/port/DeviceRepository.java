@@ -2,10 +2,13 @@ package app.visant.application.device.port;
 
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.device.Device;
+import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,9 @@ public interface DeviceRepository {
 
     /** The device if it belongs to that organization, active or deactivated. */
     Optional<Device> find(Tx tx, OrgId org, DeviceId device);
+
+    /** The settings of those of the devices that are active and belong to that organization. */
+    Map<DeviceId, DeviceConfig> configs(Tx tx, OrgId org, Collection<DeviceId> devices);
 
     /** The device whoever it belongs to, held until the transaction ends. System only. */
     Optional<Device> lock(Tx tx, DeviceId device);

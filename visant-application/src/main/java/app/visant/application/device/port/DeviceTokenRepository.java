@@ -5,7 +5,8 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Sha256;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 
 /** Digests of device tokens; in system transactions only. */
 public interface DeviceTokenRepository {
@@ -16,8 +17,8 @@ public interface DeviceTokenRepository {
      */
     void issue(Tx tx, OrgId org, DeviceId device, Sha256 token, Instant now, Instant oldUntil);
 
-    /** The active device that the token belongs to, if the token is valid now. */
-    Optional<Bearer> find(Tx tx, Sha256 token, Instant now);
+    /** The active devices that the tokens belong to, by those of the tokens that are valid now. */
+    Map<Sha256, Bearer> find(Tx tx, Collection<Sha256> tokens, Instant now);
 
     /** Marks the newest token as used, which ends the one before it. */
     void confirm(Tx tx, DeviceId device, Sha256 token);

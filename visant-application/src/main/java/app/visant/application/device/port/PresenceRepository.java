@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which node holds which device's stream, when each was last heard of, and the history of coming and going. Each change
@@ -26,11 +27,14 @@ public interface PresenceRepository {
     /** Takes the node out, and its streams with it. System only. */
     void nodeGone(Tx tx, NodeId node, Instant now);
 
-    /** Makes this the device's one stream; whichever it had before is no longer. Answers whether presence changed. */
-    boolean opened(Tx tx, OrgId org, DeviceId device, NodeId node, StreamId stream, Instant now);
+    /**
+     * Makes each the one stream of its device, whichever that had before. Each device is named once. Answers those whose
+     * presence changed.
+     */
+    Set<DeviceId> opened(Tx tx, OrgId org, Collection<DeviceStream> streams, NodeId node, Instant now);
 
-    /** The stream ended; nothing happens if it is not the device's stream any more. Answers whether presence changed. */
-    boolean closed(Tx tx, OrgId org, DeviceId device, StreamId stream, Instant now);
+    /** The streams ended; those that are not their device's stream any more change nothing. Answers as {@link #opened}. */
+    Set<DeviceId> closed(Tx tx, OrgId org, Collection<DeviceStream> streams, Instant now);
 
     /** Something was heard. */
     void heard(Tx tx, OrgId org, DeviceId device, Instant now);
@@ -47,11 +51,14 @@ public interface PresenceRepository {
      */
     List<Changed> sweep(Tx tx, Instant now);
 
-    /** What the node's streams must know: one row per given device. System only. */
+    /** What the node's streams must know: one row per given device that the transaction can see. */
     List<StreamState> streams(Tx tx, Collection<DeviceId> devices);
 
     /** Presence history, newest first. */
     List<Event> events(Tx tx, OrgId org, DeviceId device, int limit);
+
+    /** A stream and whose it is. */
+    record DeviceStream(DeviceId device, StreamId id) {}
 
     record Changed(OrgId org, DeviceId device, Presence presence) {}
 

@@ -189,7 +189,7 @@ public interface CommandRepositoryContract {
         for (var claimed : List.of(org, other)) {
             assertThat(foreign.find(tx -> ports().commands().lock(tx, claimed, device.id(), command.id())))
                     .isEmpty();
-            assertThat(foreign.list(tx -> ports().commands().lockOpen(tx, claimed, device.id(), NOON)))
+            assertThat(foreign.list(tx -> ports().commands().lockOpen(tx, claimed, List.of(device.id()), NOON)))
                     .isEmpty();
             assertThat(foreign.page(tx -> ports().commands().list(tx, claimed, device.id(), Page.Request.first(10)))
                             .items())
@@ -233,7 +233,8 @@ public interface CommandRepositoryContract {
     }
 
     private List<CaptureCommand> open(Device.Active device, Instant now) {
-        return ports().in(device.org()).list(tx -> ports().commands().lockOpen(tx, device.org(), device.id(), now));
+        return ports().in(device.org())
+                .list(tx -> ports().commands().lockOpen(tx, device.org(), List.of(device.id()), now));
     }
 
     private Page<CaptureCommand> page(Device.Active device, Page.Request request) {

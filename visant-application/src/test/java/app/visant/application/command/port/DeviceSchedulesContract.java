@@ -59,13 +59,15 @@ public interface DeviceSchedulesContract {
         var other = ports().newOrg();
 
         for (var claimed : List.of(device.org(), other)) {
-            assertThat(ports().in(other).list(tx -> ports().deviceSchedules().of(tx, claimed, device.id())))
-                    .isEmpty();
+            var told = ports().in(other).get(tx -> ports().deviceSchedules().of(tx, claimed, List.of(device.id())));
+            assertThat(told).isEmpty();
         }
     }
 
     private List<DeviceSchedule> of(Device.Active device) {
-        return ports().in(device.org()).list(tx -> ports().deviceSchedules().of(tx, device.org(), device.id()));
+        return ports().in(device.org())
+                .get(tx -> ports().deviceSchedules().of(tx, device.org(), List.of(device.id())))
+                .getOrDefault(device.id(), List.of());
     }
 
     private void update(ScheduledTrigger schedule) {

@@ -12,6 +12,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,10 @@ public final class InMemoryCommandRepository implements CommandRepository {
     }
 
     @Override
-    public List<CaptureCommand> lockOpen(Tx tx, OrgId org, DeviceId device, Instant now) {
-        return ofDevice(tx, org, device)
+    public List<CaptureCommand> lockOpen(Tx tx, OrgId org, Collection<DeviceId> devices, Instant now) {
+        return devices.stream()
+                .distinct()
+                .flatMap(device -> ofDevice(tx, org, device))
                 .filter(command -> command.open(now))
                 .sorted(OLDEST_FIRST)
                 .toList();

@@ -6,6 +6,7 @@ import app.visant.application.Paging;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.device.port.DeviceReadModel.DeviceView;
 import app.visant.application.device.port.DeviceReadModel.LastCapture;
+import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
@@ -50,9 +51,9 @@ public interface DeviceReadModelContract {
                         .opened(
                                 tx,
                                 device.org(),
-                                device.id(),
+                                List.of(new DeviceStream(
+                                        device.id(), new StreamId(ports().ids().next()))),
                                 node,
-                                new StreamId(ports().ids().next()),
                                 NOON));
 
         assertThat(view(device, NOON).streamOpen()).isTrue();

@@ -11,6 +11,7 @@ import app.visant.domain.device.DeviceName;
 import app.visant.domain.shared.Sha256;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,8 @@ public interface DeviceTokenRepositoryContract {
 
     private Optional<Bearer> bearer(Sha256 token, Instant now) {
         return ports().system(Purpose.DEVICE_TOKEN)
-                .find(tx -> ports().deviceTokens().find(tx, token, now));
+                .find(tx -> Optional.ofNullable(
+                        ports().deviceTokens().find(tx, List.of(token), now).get(token)));
     }
 
     private void tokens(Consumer<Tx> work) {

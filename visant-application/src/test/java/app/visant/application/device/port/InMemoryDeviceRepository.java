@@ -5,14 +5,18 @@ import app.visant.application.shared.port.InMemoryTable;
 import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.device.Device;
+import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Devices in a table. */
@@ -46,6 +50,16 @@ public final class InMemoryDeviceRepository implements DeviceRepository {
         return rows.find(tx, device)
                 .map(Row::device)
                 .filter(found -> owner(found).equals(Optional.of(org)));
+    }
+
+    @Override
+    public Map<DeviceId, DeviceConfig> configs(Tx tx, OrgId org, Collection<DeviceId> devices) {
+        return devices.stream()
+                .distinct()
+                .flatMap(device -> find(tx, org, device).stream())
+                .filter(Device.Active.class::isInstance)
+                .map(Device.Active.class::cast)
+                .collect(Collectors.toUnmodifiableMap(Device.Active::id, Device.Active::config));
     }
 
     @Override

@@ -8,6 +8,9 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Sha256;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Digests in a table; at most two of a device. */
@@ -30,7 +33,13 @@ public final class InMemoryDeviceTokenRepository implements DeviceTokenRepositor
     }
 
     @Override
-    public Optional<Bearer> find(Tx tx, Sha256 token, Instant now) {
+    public Map<Sha256, Bearer> find(Tx tx, Collection<Sha256> tokens, Instant now) {
+        var bearers = new HashMap<Sha256, Bearer>();
+        tokens.forEach(token -> bearer(tx, token, now).ifPresent(bearer -> bearers.put(token, bearer)));
+        return bearers;
+    }
+
+    private Optional<Bearer> bearer(Tx tx, Sha256 token, Instant now) {
         return rows.find(tx, token)
                 .filter(row -> row.until().map(now::isBefore).orElse(true))
                 .filter(row -> devices.find(tx, row.org(), row.device())

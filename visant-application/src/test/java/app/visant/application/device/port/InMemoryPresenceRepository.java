@@ -16,7 +16,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Nodes, streams and the history of presence in three tables. */
 public final class InMemoryPresenceRepository implements PresenceRepository {
@@ -51,17 +54,29 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
     }
 
     @Override
-    public boolean opened(Tx tx, OrgId org, DeviceId device, NodeId node, StreamId stream, Instant now) {
-        var row = row(tx, org, device);
-        return row.isPresent()
-                && store(tx, row.get().holding(new Stream(stream, node)).heardAt(now), now);
+    public Set<DeviceId> opened(Tx tx, OrgId org, Collection<DeviceStream> opened, NodeId node, Instant now) {
+        return changed(
+                opened,
+                stream -> row(tx, org, stream.device())
+                        .filter(row -> store(
+                                tx, row.holding(new Stream(stream.id(), node)).heardAt(now), now)));
     }
 
     @Override
-    public boolean closed(Tx tx, OrgId org, DeviceId device, StreamId stream, Instant now) {
-        var row = row(tx, org, device)
-                .filter(known -> known.stream().map(Stream::id).equals(Optional.of(stream)));
-        return row.isPresent() && store(tx, row.get().holdingNone(), now);
+    public Set<DeviceId> closed(Tx tx, OrgId org, Collection<DeviceStream> closed, Instant now) {
+        return changed(
+                closed,
+                stream -> row(tx, org, stream.device())
+                        .filter(known -> known.stream().map(Stream::id).equals(Optional.of(stream.id())))
+                        .filter(row -> store(tx, row.holdingNone(), now)));
+    }
+
+    private static Set<DeviceId> changed(
+            Collection<DeviceStream> streams, Function<DeviceStream, Optional<Row>> storedIfNews) {
+        return streams.stream()
+                .flatMap(stream -> storedIfNews.apply(stream).stream())
+                .map(row -> row.key().device())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -96,7 +111,6 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
 
     @Override
     public List<StreamState> streams(Tx tx, Collection<DeviceId> given) {
-        transactions.requireSystem(tx);
         return given.stream()
                 .distinct()
                 .flatMap(id -> devices.row(tx, id).stream())

@@ -6,6 +6,7 @@ import app.visant.application.Inside;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.Together;
 import app.visant.application.device.port.PresenceRepository.Changed;
+import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.device.port.PresenceRepository.Event;
 import app.visant.application.device.port.PresenceRepository.StreamState;
 import app.visant.application.shared.port.Purpose;
@@ -269,8 +270,8 @@ public interface PresenceRepositoryContract {
         assertThat(foreign.get(tx -> ports().presence().presence(tx, org, device.id(), NOON)) == Presence.AWAY)
                 .isTrue();
         for (var claimed : List.of(org, other)) {
-            foreign.attempt(tx -> ports().presence().opened(tx, claimed, device.id(), node, newStream(), NOON));
-            foreign.attempt(tx -> ports().presence().closed(tx, claimed, device.id(), stream, NOON));
+            foreign.attempt(tx -> ports().presence().opened(tx, claimed, lines(device, newStream()), node, NOON));
+            foreign.attempt(tx -> ports().presence().closed(tx, claimed, lines(device, stream), NOON));
             foreign.attempt(tx -> ports().presence().heard(tx, claimed, device.id(), SILENT));
         }
 
@@ -302,12 +303,20 @@ public interface PresenceRepositoryContract {
 
     private boolean opened(Device.Active device, NodeId node, StreamId stream, Instant now) {
         return ports().in(device.org())
-                .test(tx -> ports().presence().opened(tx, device.org(), device.id(), node, stream, now));
+                .test(tx -> !ports().presence()
+                        .opened(tx, device.org(), lines(device, stream), node, now)
+                        .isEmpty());
     }
 
     private boolean closed(Device.Active device, StreamId stream, Instant now) {
         return ports().in(device.org())
-                .test(tx -> ports().presence().closed(tx, device.org(), device.id(), stream, now));
+                .test(tx -> !ports().presence()
+                        .closed(tx, device.org(), lines(device, stream), now)
+                        .isEmpty());
+    }
+
+    private static List<DeviceStream> lines(Device.Active device, StreamId stream) {
+        return List.of(new DeviceStream(device.id(), stream));
     }
 
     private void heard(Device.Active device, Instant now) {

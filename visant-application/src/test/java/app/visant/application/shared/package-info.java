@@ -1,0 +1,5 @@
+/** Tests of what capabilities share. */
+@NullMarked
+package app.visant.application.shared;
+
+import org.jspecify.annotations.NullMarked;
