@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /** One line and one measurement for each request, by the template of its route: never a path, a query or a header. */
@@ -27,11 +28,16 @@ final class Journal {
         var method = known(ctx.req().getMethod());
         var status = ctx.res().getStatus();
         var org = scope.org().map(Object::toString).orElse("-");
-        LOG.atLevel(PROBES.contains(scope.template()) ? Level.DEBUG : Level.INFO)
-                .addKeyValue("request_id", scope.requestId())
-                .addKeyValue("org", org)
-                .addKeyValue("status", status)
-                .log("{} {} {} {} ms", method, scope.template(), status, Math.round(milliseconds));
+        MDC.put("request_id", scope.requestId());
+        MDC.put("org", org);
+        try {
+            LOG.atLevel(PROBES.contains(scope.template()) ? Level.DEBUG : Level.INFO)
+                    .addKeyValue("status", status)
+                    .log("{} {} {} {} ms", method, scope.template(), status, Math.round(milliseconds));
+        } finally {
+            MDC.remove("request_id");
+            MDC.remove("org");
+        }
         Timer.builder("visant.http.requests")
                 .tag("method", method)
                 .tag("route", scope.template())

@@ -41,6 +41,13 @@ final class LogSetup {
             case JSON -> {
                 var json = new JsonEncoder();
                 json.setContext(context);
+                json.setWithSequenceNumber(false);
+                json.setWithNanoseconds(false);
+                json.setWithContext(false);
+                // The whole sentence, as people read it, instead of its pattern and what belongs into it.
+                json.setWithMessage(false);
+                json.setWithArguments(false);
+                json.setWithFormattedMessage(true);
                 json.start();
                 yield json;
             }
