@@ -2,56 +2,29 @@ package app.visant.http.capture;
 
 import app.visant.application.capture.port.CaptureFeed;
 import app.visant.application.capture.port.CaptureFeedContract;
-import app.visant.domain.shared.Permission;
-import app.visant.domain.shared.Role;
-import app.visant.http.Answer;
-import app.visant.http.Endpoint;
 import app.visant.http.EventReader;
-import app.visant.http.TestServer;
-import app.visant.http.stream.EventStream;
+import app.visant.http.OpenedStreams;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 
 final class StreamFeedTest implements CaptureFeedContract {
-    private final BlockingQueue<EventStream> opened = new LinkedBlockingQueue<>();
-    private final TestServer server = TestServer.of(() -> List.of(Endpoint.get("/feed", "A live view")
-            .requires(Permission.CAPTURES_READ)
-            .answersEvents()
-            .handledBy(exchange -> Answer.events(opened::add))));
+    private final OpenedStreams streams = new OpenedStreams();
 
     @AfterEach
     void stop() {
-        server.close();
+        streams.close();
     }
 
     @Override
     public Opened open() {
-        var reader = server.get("/feed").bearer(server.member(Role.VIEWER)).events();
-        try {
-            var stream = opened.poll(30, TimeUnit.SECONDS);
-            if (stream == null) {
-                throw new AssertionError("the stream did not open");
-            }
-            return new BothEnds(new StreamFeed(stream), reader);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        var ends = streams.open();
+        return new BothEnds(new StreamFeed(ends.stream()), ends);
     }
 
-    private record BothEnds(CaptureFeed feed, EventReader reader) implements Opened {
+    private record BothEnds(CaptureFeed feed, OpenedStreams.Ends ends) implements Opened {
         @Override
         public List<String> received() {
-            try {
-                return reader.rest().stream()
-                        .filter(event -> !event.type().equals("ping"))
-                        .map(BothEnds::word)
-                        .toList();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            return ends.told().stream().map(BothEnds::word).toList();
         }
 
         private static String word(EventReader.Event event) {

@@ -17,6 +17,15 @@ import java.util.UUID;
 
 /** Sessions, found by id or by the digest of their secret, always with the holder's role of now. */
 public final class PostgresSessionRepository implements SessionRepository {
+    /** A session whose membership is gone has no holder. */
+    private static final String HOLDERS = """
+            select s.id, s.user_id, s.org_id, s.kind, s.secret_digest, s.created_at, s.last_used_at,
+              s.expires_at, s.ended_at, m.role, u.operator
+            from sessions s
+            join memberships m on m.user_id = s.user_id and m.org_id = s.org_id
+            join users u on u.id = s.user_id
+            """;
+
     @Inject
     public PostgresSessionRepository() {}
 
@@ -43,14 +52,7 @@ public final class PostgresSessionRepository implements SessionRepository {
     @Override
     public Optional<Holder> holder(Tx tx, SessionId session) {
         return JdbiTx.handle(tx)
-                .createQuery("""
-                        select s.id, s.user_id, s.org_id, s.kind, s.secret_digest, s.created_at, s.last_used_at,
-                          s.expires_at, s.ended_at, m.role, u.operator
-                        from sessions s
-                        join memberships m on m.user_id = s.user_id and m.org_id = s.org_id
-                        join users u on u.id = s.user_id
-                        where s.id = :session
-                        """)
+                .createQuery(HOLDERS + "where s.id = :session")
                 .bind("session", session)
                 .map((row, context) -> IdentityRows.holder(row))
                 .findOne();
@@ -59,14 +61,7 @@ public final class PostgresSessionRepository implements SessionRepository {
     @Override
     public Optional<Holder> holderBySecret(Tx tx, Sha256 secret) {
         return JdbiTx.handle(tx)
-                .createQuery("""
-                        select s.id, s.user_id, s.org_id, s.kind, s.secret_digest, s.created_at, s.last_used_at,
-                          s.expires_at, s.ended_at, m.role, u.operator
-                        from sessions s
-                        join memberships m on m.user_id = s.user_id and m.org_id = s.org_id
-                        join users u on u.id = s.user_id
-                        where s.secret_digest = :secret
-                        """)
+                .createQuery(HOLDERS + "where s.secret_digest = :secret")
                 .bind("secret", secret)
                 .map((row, context) -> IdentityRows.holder(row))
                 .findOne();
