@@ -5,6 +5,7 @@ import app.visant.application.capture.CaptureIngestion.Result;
 import app.visant.application.capture.CaptureLibrary;
 import app.visant.application.capture.CaptureLibrary.Thumbnail;
 import app.visant.application.capture.port.CaptureRepository.Filter;
+import app.visant.application.device.DeviceReports;
 import app.visant.application.evaluation.AssessmentHistory;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
@@ -44,12 +45,15 @@ public final class CaptureEndpoints implements EndpointTable {
     private final CaptureIngestion ingestion;
     private final CaptureLibrary library;
     private final AssessmentHistory assessments;
+    private final DeviceReports reports;
 
     @Inject
-    public CaptureEndpoints(CaptureIngestion ingestion, CaptureLibrary library, AssessmentHistory assessments) {
+    public CaptureEndpoints(
+            CaptureIngestion ingestion, CaptureLibrary library, AssessmentHistory assessments, DeviceReports reports) {
         this.ingestion = ingestion;
         this.library = library;
         this.assessments = assessments;
+        this.reports = reports;
     }
 
     @Override
@@ -90,6 +94,7 @@ public final class CaptureEndpoints implements EndpointTable {
     }
 
     private Answer upload(Exchange exchange) {
+        reports.heard(exchange.device());
         return switch (ingestion.ingest(parsed(exchange, exchange.upload()))) {
             case Result.Accepted done -> Answer.ok(CaptureWire.UploadedAnswer.of(done.recordId()));
             case Result.Replayed done -> Answer.ok(CaptureWire.UploadedAnswer.of(done.recordId()));

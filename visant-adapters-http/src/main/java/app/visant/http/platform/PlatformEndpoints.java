@@ -1,5 +1,7 @@
 package app.visant.http.platform;
 
+import app.visant.application.evaluation.Panel;
+import app.visant.application.evaluation.port.VisionModel;
 import app.visant.http.Answer;
 import app.visant.http.Endpoint;
 import app.visant.http.EndpointTable;
@@ -14,11 +16,13 @@ public final class PlatformEndpoints implements EndpointTable {
 
     private final BuildInfo build;
     private final Readiness readiness;
+    private final Panel panel;
 
     @Inject
-    public PlatformEndpoints(BuildInfo build, Readiness readiness) {
+    public PlatformEndpoints(BuildInfo build, Readiness readiness, Panel panel) {
         this.build = build;
         this.readiness = readiness;
+        this.panel = panel;
     }
 
     @Override
@@ -60,7 +64,7 @@ public final class PlatformEndpoints implements EndpointTable {
                 build.commit(),
                 build.builtAt(),
                 API,
-                build.version(),
+                panel.models().stream().map(VisionModel::agent).toList(),
                 new DeviceVersions(build.latestDevice()));
     }
 
@@ -71,7 +75,7 @@ public final class PlatformEndpoints implements EndpointTable {
     private record ReadyAnswer(String status, Map<String, String> checks) {}
 
     private record VersionAnswer(
-            String version, String commit, String builtAt, String api, String panel, DeviceVersions device) {}
+            String version, String commit, String builtAt, String api, List<String> panel, DeviceVersions device) {}
 
     private record DeviceVersions(String latest) {}
 }

@@ -3,6 +3,7 @@ package app.visant.http.capture;
 import app.visant.application.capture.CaptureWorld;
 import app.visant.application.capture.LiveView;
 import app.visant.application.capture.port.JpegBytes;
+import app.visant.application.device.DeviceReports;
 import app.visant.application.evaluation.AssessmentHistory;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.Evaluation;
@@ -37,7 +38,8 @@ final class CaptureServer implements AutoCloseable {
             new CaptureEndpoints(
                     world.ingestion,
                     world.library,
-                    new AssessmentHistory(world.ports.transactions(), world.ports.assessments())),
+                    new AssessmentHistory(world.ports.transactions(), world.ports.assessments()),
+                    new DeviceReports(world.ports.transactions(), world.ports.presence(), world.ports.clock())),
             new CaptureEventEndpoints(live));
     final String owner = server.member(world.org, Role.OWNER);
     final String device = server.device(world.org, world.device.id());

@@ -8,6 +8,8 @@ import app.visant.application.Together;
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore.Part;
 import app.visant.application.capture.port.JpegBytes;
+import app.visant.application.device.port.DeviceReadModel;
+import app.visant.domain.device.Presence;
 import app.visant.domain.shared.RecordId;
 import app.visant.http.Golden;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +36,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class CaptureUploadTest {
+    private DeviceReadModel.DeviceView seen() {
+        var world = captures.world;
+        var now = world.ports.clock().instant();
+        return world.ports
+                .in(world.org)
+                .find(tx -> world.ports.deviceViews().find(tx, world.org, world.device.id(), now))
+                .orElseThrow();
+    }
+
     private final CaptureServer captures = new CaptureServer();
 
     @AfterEach
@@ -52,6 +63,16 @@ final class CaptureUploadTest {
         assertThat(stored.label().orElseThrow().value()).isEqualTo("scheduled-hourly");
         assertThat(captures.world.images.read(ImageKey.of(stored), Part.ORIGINAL))
                 .contains(JPEG);
+    }
+
+    @Test
+    void whoUploadsIsHeard() {
+        assertThat(seen().presence()).isEqualTo(Presence.AWAY);
+
+        captures.upload("CAP_1");
+
+        assertThat(seen().presence()).as("heard, though it holds no stream").isEqualTo(Presence.DISCONNECTED);
+        assertThat(seen().lastSeen()).contains(captures.world.ports.clock().instant());
     }
 
     @Test

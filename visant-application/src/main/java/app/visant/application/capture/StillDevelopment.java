@@ -47,22 +47,16 @@ public final class StillDevelopment implements JobHandler {
         return JobKind.DEVELOP;
     }
 
+    /**
+     * A verdict that comes meanwhile finds this job and adds none, so what was made without it is made again, by whoever
+     * made it: the lease may have gone to another, who is done already.
+     */
     @Override
     public void handle(Lease lease) {
-        var capture = load(lease);
-        if (capture.isEmpty()) {
-            finish(lease);
-            return;
-        }
-        var thumbnail = darkroom.thumbnails.fetch(capture.get());
-        if (thumbnail instanceof Thumbnails.Result.Overloaded) {
-            throw new IllegalStateException("too many stills in memory");
-        }
-        store(capture.get());
-        var kept = thumbnail instanceof Thumbnails.Result.Ready ready && ready.kept();
-        if (!transactions.forOrg(lease.job().org(), tx -> commit(tx, lease, capture.get(), kept))) {
-            // Gone while this was at work: what was just written beside it has to go too.
-            images.removeOlder(ImageKey.of(capture.get()), lease.job().firstDueAt());
+        var ending = Ending.OUTDATED;
+        while (ending == Ending.OUTDATED) {
+            var capture = load(lease);
+            ending = capture.isPresent() ? develop(lease, capture.get()) : finish(lease);
         }
     }
 
@@ -71,21 +65,35 @@ public final class StillDevelopment implements JobHandler {
         finish(lease);
     }
 
-    /** False if the capture is gone. */
-    private boolean commit(Tx tx, Lease lease, Capture developed, boolean thumbnail) {
-        var now = clock.instant();
+    private Ending develop(Lease lease, Capture capture) {
+        var thumbnail = darkroom.thumbnails.fetch(capture);
+        if (thumbnail instanceof Thumbnails.Result.Overloaded) {
+            throw new IllegalStateException("too many stills in memory");
+        }
+        store(capture);
+        var kept = thumbnail instanceof Thumbnails.Result.Ready ready && ready.kept();
+        var ending = transactions.forOrg(lease.job().org(), tx -> commit(tx, lease, capture, kept));
+        if (ending == Ending.GONE) {
+            // Gone while this was at work: what was just written beside it has to go too.
+            images.removeOlder(ImageKey.of(capture), lease.job().firstDueAt());
+        }
+        return ending;
+    }
+
+    private Ending commit(Tx tx, Lease lease, Capture developed, boolean thumbnail) {
         // The row is held before the job ends: a verdict that finds this job still there is seen here.
         var current = captures.lock(tx, developed.org(), developed.recordId());
+        if (current.isPresent() && outdated(developed, current.get())) {
+            return Ending.OUTDATED;
+        }
+        var held = jobs.complete(tx, lease);
         if (current.isEmpty()) {
-            jobs.complete(tx, lease);
-            return false;
+            return Ending.GONE;
         }
-        if (outdated(developed, current.get())) {
-            jobs.retry(tx, lease, now, "changed meanwhile");
-        } else if (jobs.complete(tx, lease) && thumbnail) {
-            captures.thumbnailMade(tx, developed.org(), developed.recordId(), now);
+        if (held && thumbnail) {
+            captures.thumbnailMade(tx, developed.org(), developed.recordId(), clock.instant());
         }
-        return true;
+        return Ending.DONE;
     }
 
     /** Whether another still, or a verdict, has come that the files do not tell of. Until then a later job will tell of it. */
@@ -106,8 +114,17 @@ public final class StillDevelopment implements JobHandler {
         return transactions.forOrg(job.org(), tx -> captures.find(tx, job.org(), new RecordId(job.subject())));
     }
 
-    private void finish(Lease lease) {
+    private Ending finish(Lease lease) {
         transactions.inOrg(lease.job().org(), tx -> jobs.complete(tx, lease));
+        return Ending.DONE;
+    }
+
+    private enum Ending {
+        DONE,
+        /** The capture was deleted meanwhile. */
+        GONE,
+        /** The files do not tell of what the row says now. */
+        OUTDATED
     }
 
     /** What makes the files. */

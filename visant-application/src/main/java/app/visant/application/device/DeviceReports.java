@@ -44,8 +44,9 @@ public final class DeviceReports {
         if (last != null && now.isBefore(last.plus(HEARD_EVERY))) {
             return;
         }
-        heard.put(device.device(), now);
         transactions.inOrg(device.org(), tx -> presence.heard(tx, device.org(), device.device(), now));
+        // Only once it is written down: after a failure the next request tries again.
+        heard.put(device.device(), now);
     }
 
     /** Forgets devices long unheard, so that the memory of them does not grow. */

@@ -67,6 +67,31 @@ final class StillJobsTest {
     }
 
     @Test
+    void whoWritesLateWithoutALeaseLeavesTheVerdictInPlaceToo() throws InterruptedException {
+        world.taken("CAP_1", 1);
+        var lost = world.claim(JobKind.DEVELOP).getFirst();
+        var slow = new StillDevelopment(
+                world.ports.transactions(),
+                world.ports.captures(),
+                world.ports.jobs(),
+                world.images,
+                new StillDevelopment.Darkroom(world.thumbnails, capture -> {
+                    if (!capture.evaluation().settled()) {
+                        judge("CAP_1");
+                        world.ports.clock().advance(CaptureWorld.LEASE);
+                        workAll();
+                    }
+                    return capture.evaluation().status().getBytes(StandardCharsets.UTF_8);
+                }),
+                world.ports.clock());
+
+        slow.handle(lost);
+
+        assertThat(metadata("CAP_1")).isEqualTo("completed");
+        assertThat(world.depth(JobKind.DEVELOP)).isZero();
+    }
+
+    @Test
     void aStillThatCannotBeDecodedKeepsItsMetadataAndHasNoThumbnail() throws InterruptedException {
         world.ingestion.ingest(world.upload("CAP_1", world.ports.clock().instant(), truncated()));
 
@@ -240,6 +265,10 @@ final class StillJobsTest {
             world.ports.captures().evaluate(tx, world.org, capture.recordId(), new Evaluation.Completed(verdict), now);
             world.ledger.addJobs(tx, capture, now, JobKind.DEVELOP);
         });
+    }
+
+    private void workAll() {
+        world.claim(JobKind.DEVELOP).forEach(world.development::handle);
     }
 
     private void erase() {
