@@ -4,18 +4,18 @@ import app.visant.http.edge.MediaTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPart.Part;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +25,12 @@ final class Bodies {
     private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
     private static final int IN_MEMORY = 1024 * 1024;
     private static final int FORM_BESIDE_FILE = 64 * 1024;
+    private static final int MOST_PARTS = 100;
     private static final int MOST_FIELD_BYTES = 8 * 1024;
 
     private final Context ctx;
     private final HttpSettings.Uploads limits;
-    private final List<Part> spooled = new ArrayList<>();
+    private MultiPartFormData.@Nullable Parts form;
     private byte @Nullable [] raw;
 
     Bodies(Context ctx, HttpSettings.Uploads limits) {
@@ -71,12 +72,13 @@ final class Bodies {
         var fields = JsonNodeFactory.instance.objectNode();
         Part file = null;
         for (var part : parts()) {
-            if (part.getName().equals(request.file())) {
+            var name = String.valueOf(part.getName());
+            if (name.equals(request.file())) {
                 file = part;
-            } else if (part.getSize() > MOST_FIELD_BYTES) {
-                throw Problem.invalid("/" + part.getName(), "is too long");
+            } else if (part.getLength() > MOST_FIELD_BYTES) {
+                throw Problem.invalid("/" + name, "is too long");
             } else {
-                fields.put(part.getName(), new String(content(part), StandardCharsets.UTF_8));
+                fields.put(name, new String(content(part), StandardCharsets.UTF_8));
             }
         }
         var input = Input.ofTexts(fields, "", request.fields());
@@ -86,36 +88,45 @@ final class Bodies {
             throw new AssertionError("a flaw was just found");
         }
         var found = file;
-        return new Upload(input, MediaTypes.bare(found.getContentType()), found.getSize(), () -> content(found));
+        var type = MediaTypes.bare(found.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        return new Upload(input, type, found.getLength(), () -> content(found));
     }
 
     /** Removes temporary files; to be called as soon as the handler is done. */
     void close() {
-        for (var part : spooled) {
+        if (form == null) {
+            return;
+        }
+        for (var part : form) {
             try {
                 part.delete();
             } catch (IOException e) {
                 LOG.warn("a temporary file was left behind", e);
             }
         }
-        spooled.clear();
+        form.close();
+        form = null;
     }
 
-    private Collection<Part> parts() {
+    /** By Jetty itself: its servlet layer makes a parameter of every field besides, and 64 KB of garbage with each. */
+    private Iterable<Part> parts() {
         var mostBytes = limits.maxFileBytes() + FORM_BESIDE_FILE;
         if (ctx.req().getContentLengthLong() > mostBytes) {
             throw Problems.tooLarge();
         }
-        ctx.req()
-                .setAttribute(
-                        "org.eclipse.jetty.multipartConfig",
-                        new MultipartConfigElement(
-                                limits.incoming().toString(), limits.maxFileBytes(), mostBytes, IN_MEMORY));
+        var config = new MultiPartConfig.Builder()
+                .location(limits.incoming())
+                .maxPartSize(limits.maxFileBytes())
+                .maxSize(mostBytes)
+                .maxMemoryPartSize(IN_MEMORY)
+                .useFilesForPartsWithoutFileName(false)
+                .maxParts(MOST_PARTS)
+                .build();
         try {
-            var parts = ctx.req().getParts();
-            spooled.addAll(parts);
-            return parts;
-        } catch (RuntimeException | ServletException | IOException e) {
+            var request = ServletContextRequest.getServletContextRequest(ctx.req());
+            form = MultiPartFormData.getParts(request, request, ctx.contentType(), config);
+            return form;
+        } catch (RuntimeException e) {
             throw unreadable(e);
         }
     }
@@ -178,8 +189,10 @@ final class Bodies {
     }
 
     private static byte[] content(Part part) {
-        try (var in = part.getInputStream()) {
-            return in.readAllBytes();
+        try (var in = Content.Source.asInputStream(part.newContentSource(null, 0, -1))) {
+            var bytes = new byte[Math.toIntExact(part.getLength())];
+            in.readNBytes(bytes, 0, bytes.length);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

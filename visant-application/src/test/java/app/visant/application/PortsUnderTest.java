@@ -1,7 +1,6 @@
 package app.visant.application;
 
 import app.visant.application.capture.port.CaptureRepository;
-import app.visant.application.capture.port.ImageKey;
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.command.port.DeviceSchedules;
 import app.visant.application.device.port.DeviceReadModel;
@@ -178,7 +177,7 @@ public interface PortsUnderTest {
     /** A stored capture. */
     default Capture newCapture(Device.Active device, Instant capturedAt) {
         var capture = captured(device, new RecordId("still-" + ids().next()), capturedAt);
-        in(device.org()).run(tx -> captures().add(tx, capture, ImageKey.of(capture)));
+        in(device.org()).run(tx -> captures().add(tx, capture));
         return capture;
     }
 

@@ -1,5 +1,7 @@
 package app.visant.persistence.capture;
 
+import static java.util.Comparator.comparing;
+
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore.Part;
@@ -7,6 +9,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Evaluation.Classification;
+import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
@@ -22,41 +25,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Captures, a row each, in a table that no system transaction can read. */
 public final class PostgresCaptureRepository implements CaptureRepository {
     @Inject
     public PostgresCaptureRepository() {}
 
+    /** In the order of their record ids, so that two nodes with the same ones do not wait for each other in a ring. */
     @Override
-    public boolean add(Tx tx, Capture capture, ImageKey key) {
-        return JdbiTx.handle(tx)
-                        .createUpdate("""
-                                insert into captures (id, record_id, device_id, org_id, captured_at, received_at,
-                                  device_time, clock_suspect, trigger_label, sha256, size_bytes, width, height,
-                                  evaluation_status, file_path, created_at, updated_at)
-                                values (:id, :recordId, :device, :org, :capturedAt, :receivedAt,
-                                  :deviceTime, :clockSuspect, :label, :sha256, :sizeBytes, :width, :height,
-                                  :status, :filePath, :receivedAt, :receivedAt)
-                                on conflict on constraint captures_record_unique do nothing
-                                """)
-                        .bind("id", capture.id())
-                        .bind("recordId", capture.recordId())
-                        .bind("device", capture.device())
-                        .bind("org", capture.org())
-                        .bind("capturedAt", capture.capturedAt())
-                        .bind("receivedAt", capture.receivedAt())
-                        .bind("deviceTime", capture.deviceTime())
-                        .bind("clockSuspect", capture.clockSuspect())
-                        .bind("label", capture.label())
-                        .bind("sha256", capture.still().sha256())
-                        .bind("sizeBytes", capture.still().sizeBytes())
-                        .bind("width", capture.still().width())
-                        .bind("height", capture.still().height())
-                        .bind("status", capture.evaluation().status())
-                        .bind("filePath", CaptureRows.path(key) + Part.ORIGINAL.suffix())
-                        .execute()
-                == 1;
+    public Set<CaptureId> add(Tx tx, List<Capture> captures) {
+        var batch = JdbiTx.handle(tx).prepareBatch("""
+                        insert into captures (id, record_id, device_id, org_id, captured_at, received_at,
+                          device_time, clock_suspect, trigger_label, sha256, size_bytes, width, height,
+                          evaluation_status, file_path, created_at, updated_at)
+                        values (:id, :recordId, :device, :org, :capturedAt, :receivedAt,
+                          :deviceTime, :clockSuspect, :label, :sha256, :sizeBytes, :width, :height,
+                          :status, :filePath, :receivedAt, :receivedAt)
+                        on conflict on constraint captures_record_unique do nothing
+                        """);
+        captures.stream()
+                .sorted(comparing(capture -> capture.recordId().value()))
+                .forEach(capture -> bind(batch, capture).add());
+        return batch.executePreparedBatch("id")
+                .map((row, context) -> new CaptureId(Columns.uuid(row, "id")))
+                .set();
     }
 
     @Override
@@ -170,6 +163,24 @@ public final class PostgresCaptureRepository implements CaptureRepository {
                 .bind("limit", limit)
                 .map((row, context) -> new Change(CaptureRows.capture(row), Columns.instant(row, "updated_at")))
                 .list();
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, Capture capture) {
+        return batch.bind("id", capture.id())
+                .bind("recordId", capture.recordId())
+                .bind("device", capture.device())
+                .bind("org", capture.org())
+                .bind("capturedAt", capture.capturedAt())
+                .bind("receivedAt", capture.receivedAt())
+                .bind("deviceTime", capture.deviceTime())
+                .bind("clockSuspect", capture.clockSuspect())
+                .bind("label", capture.label())
+                .bind("sha256", capture.still().sha256())
+                .bind("sizeBytes", capture.still().sizeBytes())
+                .bind("width", capture.still().width())
+                .bind("height", capture.still().height())
+                .bind("status", capture.evaluation().status())
+                .bind("filePath", CaptureRows.path(ImageKey.of(capture)) + Part.ORIGINAL.suffix());
     }
 
     private static Optional<Capture> one(Tx tx, OrgId org, RecordId recordId, String lock) {

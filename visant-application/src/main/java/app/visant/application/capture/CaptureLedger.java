@@ -1,7 +1,7 @@
 package app.visant.application.capture;
 
 import app.visant.application.capture.port.CaptureRepository;
-import app.visant.application.capture.port.ImageKey;
+import app.visant.application.shared.Batcher;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Job;
 import app.visant.application.shared.port.JobKind;
@@ -15,18 +15,22 @@ import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.RecordId;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Enters and strikes captures, together with the jobs that follow, in one transaction each. */
+/** Enters and strikes captures, together with the jobs that follow. */
+@Singleton
 public final class CaptureLedger {
     private final TransactionRunner transactions;
     private final CaptureRepository captures;
     private final JobQueue jobs;
     private final SignalBus signals;
     private final IdGenerator ids;
+    private final Batcher<OrgId, Capture, Boolean> entries = new Batcher<>(Capture::org, this::enterAll);
 
     @Inject
     public CaptureLedger(
@@ -52,12 +56,22 @@ public final class CaptureLedger {
 
     /** False, and nothing changed, if the organization has that record id. */
     boolean enter(Capture capture) {
-        return transactions.forOrg(capture.org(), tx -> {
-            if (!captures.add(tx, capture, ImageKey.of(capture))) {
-                return false;
-            }
-            addJobs(tx, capture, capture.receivedAt(), JobKind.DEVELOP, JobKind.EVALUATE);
-            return true;
+        return entries.ask(capture);
+    }
+
+    /** The stills of an organization that arrive at the same time share a transaction. */
+    private List<Boolean> enterAll(OrgId org, List<Capture> arrived) {
+        return transactions.forOrg(org, tx -> {
+            var added = captures.add(tx, arrived);
+            addJobs(
+                    tx,
+                    arrived.stream()
+                            .filter(capture -> added.contains(capture.id()))
+                            .toList(),
+                    Capture::receivedAt,
+                    JobKind.DEVELOP,
+                    JobKind.EVALUATE);
+            return arrived.stream().map(capture -> added.contains(capture.id())).toList();
         });
     }
 
@@ -75,20 +89,32 @@ public final class CaptureLedger {
 
     /** Adds jobs about the capture, and tells everybody of them and of the capture once they are committed. */
     public void addJobs(Tx tx, Capture capture, Instant now, JobKind... kinds) {
+        addJobs(tx, List.of(capture), each -> now, kinds);
+    }
+
+    private void addJobs(Tx tx, List<Capture> all, Function<Capture, Instant> due, JobKind... kinds) {
         var added = new ArrayList<Job>();
-        for (var kind : kinds) {
-            added.add(new Job(
-                    ids.next(),
-                    capture.org(),
-                    kind,
-                    capture.device().value(),
-                    capture.recordId().value(),
-                    capture.capturedAt(),
-                    now));
+        for (var capture : all) {
+            for (var kind : kinds) {
+                added.add(job(capture, kind, due.apply(capture)));
+            }
+            announce(tx, capture);
         }
         jobs.add(tx, added);
-        announce(tx, capture);
-        tx.afterCommit(() -> List.of(kinds).forEach(kind -> signals.publish(new Signal.JobsAdded(kind))));
+        if (!added.isEmpty()) {
+            tx.afterCommit(() -> List.of(kinds).forEach(kind -> signals.publish(new Signal.JobsAdded(kind))));
+        }
+    }
+
+    private Job job(Capture capture, JobKind kind, Instant due) {
+        return new Job(
+                ids.next(),
+                capture.org(),
+                kind,
+                capture.device().value(),
+                capture.recordId().value(),
+                capture.capturedAt(),
+                due);
     }
 
     /** Tells everybody, once it is committed, that the capture changed. */

@@ -4,7 +4,10 @@ import app.visant.application.shared.port.StorageUnavailableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,9 +15,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Does together what is asked for together, as a database commits together what arrives while it flushes. One batch is
- * under way at a time; what is asked for meanwhile gathers and is the next one. So a question asked alone is answered at
- * once, by its own thread, and under load a batch costs what one question did.
+ * Does together what is asked for together, as a database commits together what arrives while it flushes. One batch of a
+ * group is under way at a time; what is asked for meanwhile gathers and is the group's next. So a question asked alone is
+ * answered at once, by its own thread, and under load a batch costs what one question did.
  *
  * @param <G> what a batch has in common
  * @param <Q> a question
@@ -26,8 +29,9 @@ public final class Batcher<G, Q, A> {
     private final Function<Q, G> group;
     private final BiFunction<G, List<Q>, List<A>> work;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Asked<Q, A>> waiting = new ArrayDeque<>();
-    private boolean busy;
+    /** Those who wait, by group; a group that nobody works for is not there. */
+    private final Map<G, Deque<Asked<G, Q, A>>> lines = new HashMap<>();
+
     private int asked;
 
     /**
@@ -46,9 +50,9 @@ public final class Batcher<G, Q, A> {
      * @throws RuntimeException what the work threw for it
      */
     public A ask(Q question) {
-        var mine = new Asked<Q, A>(question);
+        var mine = new Asked<G, Q, A>(group.apply(question), question);
         if (lineUp(mine) || mine.called()) {
-            lead(mine);
+            lead(mine.group);
         }
         return mine.answer();
     }
@@ -63,14 +67,13 @@ public final class Batcher<G, Q, A> {
         }
     }
 
-    /** True if nobody is at work, which is then the caller's part. */
-    private boolean lineUp(Asked<Q, A> mine) {
+    /** True if nobody is at work for the group, which is then the caller's part. */
+    private boolean lineUp(Asked<G, Q, A> mine) {
         lock.lock();
         try {
-            waiting.addLast(mine);
             asked++;
-            var first = !busy;
-            busy = true;
+            var first = !lines.containsKey(mine.group);
+            lines.computeIfAbsent(mine.group, none -> new ArrayDeque<>()).addLast(mine);
             return first;
         } finally {
             lock.unlock();
@@ -78,25 +81,22 @@ public final class Batcher<G, Q, A> {
     }
 
     /** The caller stands first in line. It does one batch, with its own question in it, and hands over. */
-    private void lead(Asked<Q, A> mine) {
-        var batch = take(group.apply(mine.question));
+    private void lead(G mine) {
+        var batch = take(mine);
         try {
-            answer(batch);
+            answer(mine, batch);
         } finally {
-            handOver(batch.size());
+            handOver(mine, batch.size());
         }
     }
 
-    private List<Asked<Q, A>> take(G wanted) {
+    private List<Asked<G, Q, A>> take(G mine) {
         lock.lock();
         try {
-            var batch = new ArrayList<Asked<Q, A>>();
-            for (var each = waiting.iterator(); each.hasNext() && batch.size() < MOST; ) {
-                var asked = each.next();
-                if (group.apply(asked.question).equals(wanted)) {
-                    batch.add(asked);
-                    each.remove();
-                }
+            var line = line(mine);
+            var batch = new ArrayList<Asked<G, Q, A>>();
+            while (!line.isEmpty() && batch.size() < MOST) {
+                batch.add(line.removeFirst());
             }
             return batch;
         } finally {
@@ -104,41 +104,46 @@ public final class Batcher<G, Q, A> {
         }
     }
 
-    private void handOver(int answered) {
+    private void handOver(G mine, int answered) {
         lock.lock();
         try {
             asked -= answered;
-            if (waiting.isEmpty()) {
-                busy = false;
+            var line = line(mine);
+            if (line.isEmpty()) {
+                lines.remove(mine);
             } else {
-                waiting.getFirst().call();
+                line.getFirst().call();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void answer(List<Asked<Q, A>> batch) {
+    private Deque<Asked<G, Q, A>> line(G mine) {
+        return Objects.requireNonNull(lines.get(mine), "a line is there as long as somebody works for it");
+    }
+
+    private void answer(G mine, List<Asked<G, Q, A>> batch) {
         try {
-            perform(batch);
+            perform(mine, batch);
         } catch (StorageUnavailableException failure) {
             // It would fail for each of them, and each would wait.
-            batch.forEach(asked -> asked.fail(failure));
+            batch.forEach(each -> each.fail(failure));
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
                 batch.getFirst().fail(failure);
             } else {
-                batch.forEach(asked -> answer(List.of(asked)));
+                batch.forEach(each -> answer(mine, List.of(each)));
             }
         } catch (Error failure) {
-            batch.forEach(asked -> asked.fail(failure));
+            batch.forEach(each -> each.fail(failure));
             throw failure;
         }
     }
 
-    private void perform(List<Asked<Q, A>> batch) {
-        var questions = batch.stream().map(asked -> asked.question).toList();
-        var answers = work.apply(group.apply(questions.getFirst()), questions);
+    private void perform(G mine, List<Asked<G, Q, A>> batch) {
+        var questions = batch.stream().map(each -> each.question).toList();
+        var answers = work.apply(mine, questions);
         if (answers.size() != questions.size()) {
             throw new IllegalStateException("%d questions and %d answers".formatted(questions.size(), answers.size()));
         }
@@ -148,12 +153,14 @@ public final class Batcher<G, Q, A> {
     }
 
     /** A question in line. Its thread waits until it is answered, or called to do the next batch. */
-    private static final class Asked<Q, A> {
+    private static final class Asked<G, Q, A> {
+        private final G group;
         private final Q question;
         private final CompletableFuture<A> answer = new CompletableFuture<>();
         private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
 
-        Asked(Q question) {
+        Asked(G group, Q question) {
+            this.group = group;
             this.question = question;
         }
 

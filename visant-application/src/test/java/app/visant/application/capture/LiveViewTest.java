@@ -3,7 +3,6 @@ package app.visant.application.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
-import app.visant.application.capture.port.ImageKey;
 import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
@@ -301,7 +300,7 @@ final class LiveViewTest {
     private void addSilently(Device.Active by, String recordId) {
         var capture = world.captured(
                 by, new RecordId(recordId), world.clock().instant().minusSeconds(2));
-        world.in(by.org()).run(tx -> world.captures().add(tx, capture, ImageKey.of(capture)));
+        world.in(by.org()).run(tx -> world.captures().add(tx, capture));
     }
 
     private void evaluate(String recordId, Evaluation evaluation) {

@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Uploads of a 200 KB still to their 200, beside a bare loop that does what durability costs and nothing else. */
 final class UploadBenchmark implements Benchmark {
-    private static final double SECONDS = 2;
+    private static final double SECONDS = 3;
+    /** What a server does before it is asked: neither side is compiled at first, and ours is the larger one. */
+    private static final double WARM_UP_SECONDS = 60;
+
     private static final int STILL_BYTES = 200 * 1024;
 
     @Override
@@ -33,6 +36,7 @@ final class UploadBenchmark implements Benchmark {
             try {
                 var still = padded(Pictures.jpeg(Pictures.drawn(640, 360), 0.7f));
                 var figures = new ArrayList<Figure>();
+                warmUp(new Contest(laboratory, http.port(), still, org));
                 for (var clients : new int[] {1, 16, 64}) {
                     figures.add(measure(clients, runs, new Contest(laboratory, http.port(), still, org)));
                 }
@@ -46,13 +50,9 @@ final class UploadBenchmark implements Benchmark {
     private static Figure measure(int clients, int runs, Contest contest) throws Exception {
         var ours = new Samples();
         var bare = new Samples();
-        for (var run = 0; run <= runs; run++) {
-            var served = rate(clients, number -> new UploadClient(contest.port, number, contest.still));
-            var limit = rate(clients, number -> new BareUpload(contest.laboratory, contest.org, number, contest.still));
-            if (run > 0) {
-                ours.add(served);
-                bare.add(limit);
-            }
+        for (var run = 0; run < runs; run++) {
+            ours.add(contest.served(clients, SECONDS));
+            bare.add(contest.bare(clients, SECONDS));
         }
         return Figure.atLeast(
                 "upload of 200 KB, %d client%s".formatted(clients, clients == 1 ? "" : "s"),
@@ -62,8 +62,13 @@ final class UploadBenchmark implements Benchmark {
                 clients == 1 ? 0.4 : 0.6);
     }
 
+    private static void warmUp(Contest contest) throws Exception {
+        contest.served(16, WARM_UP_SECONDS);
+        contest.bare(16, WARM_UP_SECONDS / 4);
+    }
+
     /** How many uploads a second that many uploaders bring in together. */
-    private static double rate(int clients, Uploaders uploaders) throws Exception {
+    private static double rate(int clients, double seconds, Uploaders uploaders) throws Exception {
         var done = new AtomicLong();
         var end = new AtomicLong(Long.MAX_VALUE);
         var work = new ArrayList<Callable<Object>>();
@@ -81,7 +86,7 @@ final class UploadBenchmark implements Benchmark {
         }
         try (var threads = Executors.newFixedThreadPool(clients)) {
             var began = System.nanoTime();
-            end.set(began + (long) (SECONDS * 1e9));
+            end.set(began + (long) (seconds * 1e9));
             for (var result : threads.invokeAll(work)) {
                 result.get();
             }
@@ -103,7 +108,15 @@ final class UploadBenchmark implements Benchmark {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-    private record Contest(Laboratory laboratory, int port, byte[] still, UUID org) {}
+    private record Contest(Laboratory laboratory, int port, byte[] still, UUID org) {
+        double served(int clients, double seconds) throws Exception {
+            return rate(clients, seconds, number -> new UploadClient(port, number, still));
+        }
+
+        double bare(int clients, double seconds) throws Exception {
+            return rate(clients, seconds, number -> new BareUpload(laboratory, org, number, still));
+        }
+    }
 
     /** Brings stills in, one after the other. */
     interface Uploader extends AutoCloseable {

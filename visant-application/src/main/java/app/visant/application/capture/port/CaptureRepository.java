@@ -4,6 +4,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
@@ -16,8 +17,16 @@ import java.util.Set;
 /** The rows of captures; a row exists only for a still that is safely in the image store. */
 public interface CaptureRepository {
 
-    /** Adds the capture with where its files are. False, and nothing changed, if its organization has that record id. */
-    boolean add(Tx tx, Capture capture, ImageKey key);
+    /**
+     * Adds those captures, all of one organization, whose record id it does not have yet. Answers those added; of two with
+     * the same record id it is one.
+     */
+    Set<CaptureId> add(Tx tx, List<Capture> captures);
+
+    /** Adds the capture. False, and nothing changed, if its organization has that record id. */
+    default boolean add(Tx tx, Capture capture) {
+        return !add(tx, List.of(capture)).isEmpty();
+    }
 
     Optional<Capture> find(Tx tx, OrgId org, RecordId recordId);
 

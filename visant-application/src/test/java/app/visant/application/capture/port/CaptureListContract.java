@@ -212,7 +212,7 @@ public interface CaptureListContract {
                 Optional.of(new TriggerLabel(label)),
                 plain.still(),
                 plain.evaluation());
-        ports().in(device.org()).run(tx -> ports().captures().add(tx, capture, ImageKey.of(capture)));
+        ports().in(device.org()).run(tx -> ports().captures().add(tx, capture));
         return capture;
     }
 

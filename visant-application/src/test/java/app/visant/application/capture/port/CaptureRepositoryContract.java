@@ -86,8 +86,8 @@ public interface CaptureRepositoryContract {
 
         ports().in(device.org()).run(tx -> {
             var replay = ports().captured(device, first.recordId(), NOON);
-            assertThat(ports().captures().add(tx, replay, ImageKey.of(replay))).isFalse();
-            assertThat(ports().captures().add(tx, second, ImageKey.of(second))).isTrue();
+            assertThat(ports().captures().add(tx, replay)).isFalse();
+            assertThat(ports().captures().add(tx, second)).isTrue();
         });
 
         assertThat(found(second)).contains(second);
@@ -223,7 +223,7 @@ public interface CaptureRepositoryContract {
         var capture = ports().captured(newDevice(), new RecordId("planted"), NOON);
         var other = ports().newOrg();
 
-        assertThatThrownBy(() -> ports().in(other).run(tx -> ports().captures().add(tx, capture, ImageKey.of(capture))))
+        assertThatThrownBy(() -> ports().in(other).run(tx -> ports().captures().add(tx, capture)))
                 .isNotNull();
 
         assertThat(found(capture)).isEmpty();
@@ -234,7 +234,7 @@ public interface CaptureRepositoryContract {
     }
 
     private boolean add(Capture capture) {
-        return ports().in(capture.org()).test(tx -> ports().captures().add(tx, capture, ImageKey.of(capture)));
+        return ports().in(capture.org()).test(tx -> ports().captures().add(tx, capture));
     }
 
     private Optional<Capture> found(Capture capture) {

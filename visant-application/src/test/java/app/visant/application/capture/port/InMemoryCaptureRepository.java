@@ -6,6 +6,7 @@ import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
@@ -29,9 +30,14 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
     }
 
     @Override
-    public boolean add(Tx tx, Capture capture, ImageKey key) {
-        var row = new Row(capture, key, capture.receivedAt());
-        return rows.insert(tx, new Key(capture.org(), capture.recordId()), row);
+    public Set<CaptureId> add(Tx tx, List<Capture> captures) {
+        return captures.stream()
+                .filter(capture -> rows.insert(
+                        tx,
+                        new Key(capture.org(), capture.recordId()),
+                        new Row(capture, ImageKey.of(capture), capture.receivedAt())))
+                .map(Capture::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

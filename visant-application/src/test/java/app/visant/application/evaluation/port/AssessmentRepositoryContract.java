@@ -3,7 +3,6 @@ package app.visant.application.evaluation.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.PortsUnderTest;
-import app.visant.application.capture.port.ImageKey;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Region;
@@ -85,7 +84,7 @@ public interface AssessmentRepositoryContract {
         assertThat(of(capture)).isEmpty();
 
         var again = ports().captured(device, capture.recordId(), NOON);
-        ports().in(device.org()).run(tx -> ports().captures().add(tx, again, ImageKey.of(again)));
+        ports().in(device.org()).run(tx -> ports().captures().add(tx, again));
         assertThat(of(again)).isEmpty();
     }
 
@@ -125,7 +124,7 @@ public interface AssessmentRepositoryContract {
 
     private Capture named(String recordId) {
         var capture = ports().captured(ports().newDevice(ports().newOrg()), new RecordId(recordId), NOON);
-        ports().in(capture.org()).run(tx -> ports().captures().add(tx, capture, ImageKey.of(capture)));
+        ports().in(capture.org()).run(tx -> ports().captures().add(tx, capture));
         return capture;
     }
 
