@@ -8,6 +8,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String NAME = "visant";
+    private static final String CANNOT_CONNECT_NOW = "57P03";
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+    /** A crash recovery takes its time; whatever is silent for longer hangs. */
+    private static final int SILENT_TICKS = 300;
 
     private final Place place;
     private final FolderLock lock;
@@ -29,6 +36,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final int port;
     private final ReentrantLock turn = new ReentrantLock();
     private @Nullable EmbeddedPostgres server;
+    private boolean closed;
+    private int silent;
 
     private EmbeddedDatabase(Place place, FolderLock lock, String password, int port) {
         this.place = place;
@@ -77,13 +86,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return port;
     }
 
-    /** Starts it again if it is gone. Ticks every second. */
+    /**
+     * Starts it again if its process is gone. One that is there and does not answer recovers from a crash of one of its
+     * parts: told to stop in the middle of that, it may hang for ever. Ticks every second.
+     */
     public void tick() {
         turn.lock();
         try {
-            if (server != null && !answers()) {
+            if (closed) {
+                return;
+            }
+            var process = place.process();
+            if (process.isEmpty() && !buried()) {
+                LOG.info("The embedded PostgreSQL is gone; parts of it are left, which are ended first");
+            } else if (process.isEmpty() || server == null) {
                 LOG.warn("The embedded PostgreSQL is gone; it is started again");
                 relaunch();
+            } else if (answers()) {
+                silent = 0;
+            } else if (++silent >= SILENT_TICKS) {
+                LOG.warn("The embedded PostgreSQL has not answered for minutes; it is killed and started again");
+                process.get().destroyForcibly();
+                silent = 0;
             }
         } finally {
             turn.unlock();
@@ -94,10 +118,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void close() {
         turn.lock();
         try {
-            if (server != null) {
-                stop(server);
-                server = null;
-            }
+            closed = true;
+            release();
+            place.process().ifPresent(EmbeddedDatabase::end);
         } finally {
             turn.unlock();
             lock.close();
@@ -114,23 +137,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             new Hardening(place, started, password).apply(NAME);
         } catch (SQLException e) {
-            stop(started);
-            server = null;
+            release();
             throw new IOException(e.getMessage(), e);
         }
     }
 
     private void relaunch() {
-        if (server != null) {
-            stop(server);
-        }
+        release();
+        silent = 0;
         try {
             server = configured().start();
             LOG.info("The embedded PostgreSQL is back on port {}", port);
         } catch (IOException | IllegalStateException e) {
-            // Left-over processes of the dead one may still hold its memory: the next tick tries again.
             LOG.warn("The embedded PostgreSQL does not start yet: {}", e.getMessage());
         }
+    }
+
+    /** Whether nothing is left of the dead one; what is left holds its memory, and no other starts beside it. */
+    private boolean buried() {
+        var left = place.processes();
+        left.forEach(ProcessHandle::destroyForcibly);
+        return left.isEmpty();
     }
 
     private boolean answers() {
@@ -140,8 +167,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 password)) {
             return connection.isValid(5);
         } catch (SQLException e) {
-            // It is there, and busy or starting up: only a refused connection means that it is gone.
-            return e.getSQLState() != null && !e.getSQLState().startsWith("08");
+            // One that is full, or wants another password, is alive; one that starts or stops does not answer.
+            return e.getSQLState() != null
+                    && !e.getSQLState().startsWith("08")
+                    && !CANNOT_CONNECT_NOW.equals(e.getSQLState());
         }
     }
 
@@ -161,11 +190,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return builder;
     }
 
-    private static void stop(EmbeddedPostgres server) {
+    /** Stops it, if it can be stopped, and forgets it: a stopped one cannot be asked again. */
+    private void release() {
+        var known = server;
+        server = null;
+        if (known == null) {
+            return;
+        }
         try {
-            server.close();
+            known.close();
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("The embedded PostgreSQL did not stop cleanly: {}", e.getMessage());
+        }
+    }
+
+    /** Waits for the process that was told to stop. Killed if it does not: it recovers at its next start. */
+    private static void end(ProcessHandle process) {
+        try {
+            process.onExit().get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("The embedded PostgreSQL does not stop; it is killed");
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the embedded database lives, and on which port. */
@@ -22,8 +23,12 @@ record Place(Path root) {
         return privateFolder().resolve("files");
     }
 
-    /** Makes the folders that have to be there. */
+    /**
+     * Makes the folders that have to be there, and takes away the lock of the library, which it keeps for good when a start
+     * fails; {@link #lockFile} is what counts.
+     */
     void prepare() throws IOException {
+        Files.deleteIfExists(data().resolve("epg-lock"));
         Files.createDirectories(privateFolder());
         Files.setPosixFilePermissions(privateFolder(), PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(binaries());
@@ -66,13 +71,31 @@ record Place(Path root) {
         return root.resolve("postgres.port");
     }
 
-    private Optional<Integer> running() {
-        var file = data().resolve("postmaster.pid");
-        return firstNumber(file, PID_LINE)
+    /** The process that serves this folder, whoever started it and whatever it is busy with. */
+    Optional<ProcessHandle> process() {
+        return firstNumber(pidFile(), PID_LINE)
                 .flatMap(pid -> ProcessHandle.of(pid))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"))
-                .flatMap(process -> firstNumber(file, PORT_LINE));
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+    }
+
+    /** Processes of a server of this folder, be it dead itself. */
+    List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command ->
+                                Path.of(command).startsWith(binaries().toAbsolutePath()))
+                        .isPresent())
+                .toList();
+    }
+
+    private Optional<Integer> running() {
+        return process().flatMap(process -> firstNumber(pidFile(), PORT_LINE));
+    }
+
+    private Path pidFile() {
+        return data().resolve("postmaster.pid");
     }
 
     private static Optional<Integer> firstNumber(Path file, int line) {

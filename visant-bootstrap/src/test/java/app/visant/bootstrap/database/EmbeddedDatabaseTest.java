@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -93,6 +95,66 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
+    void isLeftAloneWhileItRecoversByItself() throws Exception {
+        try (var database = start()) {
+            var before = postmaster();
+            try (var connection = connect(database)) {
+                run(connection, "create table kept (x int)");
+                kill(Long.parseLong(ask(connection, "select pg_backend_pid()")));
+            }
+
+            await(() -> {
+                database.tick();
+                return admits(database.port(), PASSWORD);
+            });
+
+            assertThat(postmaster()).isEqualTo(before);
+            try (var connection = connect(database)) {
+                assertThat(ask(connection, "select to_regclass('kept')::text")).isEqualTo("kept");
+            }
+        }
+    }
+
+    @Test
+    void isStartedAgainThoughPartsOfTheDeadOneHang() throws Exception {
+        try (var database = start();
+                var connection = connect(database)) {
+            var left = Long.parseLong(ask(connection, "select pg_backend_pid()"));
+            signal("STOP", left);
+            var dead = postmaster();
+            kill(dead);
+            await(() -> ProcessHandle.of(dead).filter(ProcessHandle::isAlive).isEmpty());
+
+            await(() -> {
+                database.tick();
+                return admits(database.port(), PASSWORD);
+            });
+
+            assertThat(postmaster()).isNotEqualTo(dead);
+        }
+        assertThat(folder.resolve("postgres/postmaster.pid"))
+                .as("its last deed is to remove it")
+                .doesNotExist();
+    }
+
+    @Test
+    void isStartedAgainThoughAnEarlierTryKeptTheLibrarysLock() throws Exception {
+        try (var database = start()) {
+            kill(postmaster());
+            var lock = folder.resolve("postgres/epg-lock");
+            Files.deleteIfExists(lock);
+            try (var kept = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = kept.lock()) {
+                assertThat(held.isValid()).isTrue();
+                await(() -> {
+                    database.tick();
+                    return admits(database.port(), PASSWORD);
+                });
+            }
+        }
+    }
+
+    @Test
     void isAdoptedWhenTheProcessThatStartedItWasKilled() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var holder = new ProcessBuilder(
@@ -133,7 +195,11 @@ final class EmbeddedDatabaseTest {
     }
 
     private static void kill(long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor();
+        signal("KILL", pid);
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     }
 
     private static Connection connect(EmbeddedDatabase database) throws SQLException {
