@@ -22,20 +22,23 @@ import java.util.function.Supplier;
 /** Speaks to a server as anybody could. */
 final class Client implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String BOUNDARY = "a-boundary-of-these-tests";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final String BOUNDARY = "a-boundary-of-these-tests";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI server;
     private final String bearer;
+    private final Map<String, String> headers;
 
     Client(int port, String bearer) {
-        this(URI.create("http://localhost:" + port), bearer);
+        this(port, bearer, Map.of());
     }
 
-    private Client(URI server, String bearer) {
-        this.server = server;
+    /** @param headers that it sends with every request */
+    Client(int port, String bearer, Map<String, String> headers) {
+        this.server = URI.create("http://localhost:" + port);
         this.bearer = bearer;
+        this.headers = Map.copyOf(headers);
     }
 
     /** Opens an account on the server, and speaks for it. */
@@ -46,7 +49,7 @@ final class Client implements AutoCloseable {
 
     /** The same account at another server. */
     Client at(int port) {
-        return new Client(port, bearer);
+        return new Client(port, bearer, headers);
     }
 
     Reply get(String path) {
@@ -125,6 +128,7 @@ final class Client implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         var builder = HttpRequest.newBuilder(server.resolve(path));
+        headers.forEach(builder::header);
         return bearer.isEmpty() ? builder : builder.header("Authorization", "Bearer " + bearer);
     }
 
@@ -138,6 +142,11 @@ final class Client implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The body of an upload, with the fields of the reference's device. */
+    static byte[] form(String device, String record, byte[] jpeg) {
+        return form(device, record, "2026-01-01T00:00:00Z", jpeg);
     }
 
     private static byte[] form(String device, String record, String capturedAt, byte[] jpeg) {

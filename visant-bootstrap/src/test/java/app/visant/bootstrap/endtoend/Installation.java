@@ -12,12 +12,14 @@ import java.util.Set;
 
 /** A PostgreSQL, and a data folder, for any number of servers of this process. */
 final class Installation implements AutoCloseable {
+    private static final String PASSWORD = "a password of these tests";
+
     private final Path folder;
     private final EmbeddedDatabase database;
 
     Installation(Path folder) {
         this.folder = folder;
-        this.database = EmbeddedDatabase.start(folder.resolve("db"), "a password of these tests", Optional.empty());
+        this.database = EmbeddedDatabase.start(folder.resolve("db"), PASSWORD, Optional.empty());
     }
 
     Server server() {
@@ -42,8 +44,13 @@ final class Installation implements AutoCloseable {
         return variables;
     }
 
-    EmbeddedDatabase database() {
-        return database;
+    Postgres postgres() {
+        return new Postgres(folder.resolve("db"), database.port(), PASSWORD);
+    }
+
+    /** Where the stills lie. */
+    Path datalake() {
+        return folder.resolve("data/datalake");
     }
 
     @Override
