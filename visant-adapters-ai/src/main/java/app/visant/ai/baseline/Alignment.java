@@ -4,7 +4,7 @@ package app.visant.ai.baseline;
 final class Alignment {
     private static final int REACH = 3;
     private static final int MARGIN = REACH + 2;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int SURROUNDINGS = 5;
 
     private final Grid grid;
@@ -43,7 +43,12 @@ final class Alignment {
                 }
             }
         }
-        return refine(bestX, bestY, best);
+        return softened().refine(bestX, bestY, best);
+    }
+
+    /** Without edges that fall from one cell to the next: slopes say little about those. */
+    private Alignment softened() {
+        return new Alignment(grid, grid.mean(fixed, 1), grid.mean(moved, 1));
     }
 
     /** What is left when the slow changes are taken away, squashed so that single bright spots do not rule. */

@@ -9,8 +9,8 @@ package app.visant.ai.baseline;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
 record Difference(Grid grid, float[] strength, float[] lightness) {
-    /** In cells of the coarse grid. */
-    private static final int LIGHTNESS_REACH = 5;
+    /** In cells of the coarse grid: short enough for soft shadows, long enough for the middle of a small thing. */
+    private static final int LIGHTNESS_REACH = 3;
 
     private static final int COLOUR_REACH = 11;
     /** Levels that are nothing, however quiet the still. */

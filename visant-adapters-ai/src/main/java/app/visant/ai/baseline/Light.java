@@ -10,9 +10,11 @@ enum Light {
 
     /** Mean difference between channels, in levels, below which there is no colour. */
     private static final double COLOURLESS = 4;
-    /** Median lightness below which it is dark. */
-    private static final float DIM = 40;
-    /** Range of lightness within which nothing can be told apart. */
+    /** Median lightness below which it is dark: lamps rather than the sun, which light a place from elsewhere. */
+    private static final float DIM = 55;
+    /** Median lightness below which there may be nothing to see, */
+    private static final float BLACK = 40;
+    /** which is so if lightness is all within such a range. */
     private static final float NO_RANGE = 8;
 
     static Light of(Picture picture) {
@@ -30,7 +32,7 @@ enum Light {
     /** Whether it is too dark to see anything. */
     static boolean none(Picture picture) {
         var luma = picture.luma();
-        return Quantile.median(luma) < DIM && Quantile.of(luma, 0.97) - Quantile.of(luma, 0.03) < NO_RANGE;
+        return Quantile.median(luma) < BLACK && Quantile.of(luma, 0.97) - Quantile.of(luma, 0.03) < NO_RANGE;
     }
 
     private static double colour(Picture picture) {

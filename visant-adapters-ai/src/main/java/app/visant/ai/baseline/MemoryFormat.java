@@ -13,13 +13,16 @@ import java.util.zip.Inflater;
 
 /**
  * Memories as bytes: {@code VB}, version, kind (0 learning, 1 scene), width, height and number of stills as two bytes each,
- * CRC-32 of what follows, then deflated planes. A plane of lightness is whole, planes of colour and habit are halved.
+ * CRC-32 of all but itself, then deflated planes. A plane of lightness is whole, planes of colour and habit are halved.
  */
 final class MemoryFormat {
     private static final byte[] MAGIC = {'V', 'B'};
     private static final byte VERSION = 1;
     private static final byte LEARNING = 0;
     private static final byte SCENE = 1;
+    /** Where the checksum stands. */
+    private static final int SUM = 10;
+
     private static final int HEADER = 14;
     /** Steps to a level of a single still: what is lost is less than its noise. */
     private static final float COARSE = 0.5f;
@@ -44,18 +47,18 @@ final class MemoryFormat {
             }
         };
         var packed = deflate(planes.toByteArray());
-        var crc = new CRC32();
-        crc.update(packed);
-        return ByteBuffer.allocate(HEADER + packed.length)
+        var bytes = ByteBuffer.allocate(HEADER + packed.length)
                 .put(MAGIC)
                 .put(VERSION)
                 .put(memory instanceof Scene ? SCENE : LEARNING)
                 .putShort((short) grid.width())
                 .putShort((short) grid.height())
                 .putShort((short) stills)
-                .putInt((int) crc.getValue())
+                .putInt(0)
                 .put(packed)
                 .array();
+        ByteBuffer.wrap(bytes).putInt(SUM, sum(bytes));
+        return bytes;
     }
 
     /** Empty if these bytes are not, or no longer, what {@link #write} makes. */
@@ -69,9 +72,7 @@ final class MemoryFormat {
             var grid = new Grid(in.getShort(), in.getShort());
             int stills = in.getShort();
             int sum = in.getInt();
-            var crc = new CRC32();
-            crc.update(bytes, HEADER, bytes.length - HEADER);
-            if (!Arrays.equals(magic, MAGIC) || version != VERSION || (int) crc.getValue() != sum || !sane(grid)) {
+            if (!Arrays.equals(magic, MAGIC) || version != VERSION || sum != sum(bytes) || !sane(grid)) {
                 return Optional.empty();
             }
             return switch (kind) {
@@ -82,6 +83,13 @@ final class MemoryFormat {
         } catch (BufferUnderflowException | DataFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static int sum(byte[] bytes) {
+        var crc = new CRC32();
+        crc.update(bytes, 0, SUM);
+        crc.update(bytes, HEADER, bytes.length - HEADER);
+        return (int) crc.getValue();
     }
 
     private static boolean sane(Grid grid) {

@@ -10,11 +10,14 @@ import java.util.Arrays;
 final class Relight {
     private static final int ROUNDS = 3;
     /** Reach of the gain, in coarse cells. */
-    static int GAIN_REACH = 15;
+    private static final int GAIN_REACH = 15;
     /** Weight of the overall gain against the local one, in squared levels: decides where nothing is to be seen. */
-    static float PRIOR = 30;
+    private static final float PRIOR = 30;
     /** Times the ordinary deviation at which a cell counts half. */
-    static float DOUBT = 4.5f;
+    private static final float DOUBT = 4.5f;
+
+    /** No camera tells more than that, or less than 0. */
+    private static final float BRIGHTEST = 255;
 
     private Relight() {}
 
@@ -48,7 +51,7 @@ final class Relight {
         var plane = new float[from.length];
         var structure = new float[from.length];
         for (int i = 0; i < plane.length; i++) {
-            plane[i] = gain[i] * from[i] + offset[i];
+            plane[i] = Math.clamp(gain[i] * from[i] + offset[i], 0, BRIGHTEST);
             structure[i] = gain[i] * (from[i] - low[i]);
         }
         return new Expected(plane, structure);
