@@ -1,6 +1,8 @@
 package app.visant.persistence;
 
 import app.visant.application.PortsUnderTest;
+import app.visant.application.activation.port.CodeRepository;
+import app.visant.application.activation.port.VerifiedAddresses;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.command.port.DeviceSchedules;
@@ -14,7 +16,9 @@ import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.org.port.OrganizationRepository;
+import app.visant.application.org.port.UsageReadModel;
 import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.IdempotencyStore;
@@ -23,6 +27,8 @@ import app.visant.application.shared.port.RateLimiter;
 import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.shared.NodeId;
+import app.visant.persistence.activation.PostgresCodeRepository;
+import app.visant.persistence.activation.PostgresVerifiedAddresses;
 import app.visant.persistence.capture.PostgresCaptureRepository;
 import app.visant.persistence.command.PostgresCommandRepository;
 import app.visant.persistence.command.PostgresDeviceSchedules;
@@ -36,7 +42,9 @@ import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSessionRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
+import app.visant.persistence.mail.PostgresOutboxRepository;
 import app.visant.persistence.org.PostgresOrganizationRepository;
+import app.visant.persistence.org.PostgresUsageReadModel;
 import app.visant.persistence.schedule.PostgresScheduleRepository;
 import app.visant.persistence.shared.PostgresIdempotencyStore;
 import app.visant.persistence.shared.PostgresJobQueue;
@@ -127,6 +135,11 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     }
 
     @Override
+    public OutboxRepository outbox() {
+        return new PostgresOutboxRepository();
+    }
+
+    @Override
     public OrganizationRepository organizations() {
         return new PostgresOrganizationRepository();
     }
@@ -144,6 +157,21 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public ProfileReadModel profiles() {
         return new PostgresProfileReadModel();
+    }
+
+    @Override
+    public UsageReadModel usage() {
+        return new PostgresUsageReadModel();
+    }
+
+    @Override
+    public CodeRepository codes() {
+        return new PostgresCodeRepository();
+    }
+
+    @Override
+    public VerifiedAddresses verifiedAddresses() {
+        return new PostgresVerifiedAddresses();
     }
 
     @Override

@@ -31,13 +31,14 @@ final class RowLevelSecurityTest {
             "idempotency_keys",
             "jobs",
             "normal_descriptions",
+            "outbox_mails",
             "presence_events",
             "scene_memories",
             "schedule_runs",
             "scheduled_triggers");
 
     private static final Set<String> ONLY_OF_ORGANIZATIONS =
-            Set.of("assessments", "captures", "idempotency_keys", "scene_memories");
+            Set.of("assessments", "captures", "idempotency_keys", "outbox_mails", "scene_memories");
 
     private final PostgresPorts ports = PostgresPorts.shared();
     private OrgId mine;
@@ -52,10 +53,10 @@ final class RowLevelSecurityTest {
     @Test
     void everyTableThatAnOrganizationMayReadIsTried() {
         var tables = superuser("""
-                select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
-                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                  and has_any_column_privilege('visant_app', c.oid, 'select')
-                """);
+            select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+              and has_any_column_privilege('visant_app', c.oid, 'select')
+            """);
 
         assertThat(tables).containsExactlyInAnyOrderElementsOf(READABLE);
     }
@@ -105,9 +106,9 @@ final class RowLevelSecurityTest {
         assertThatThrownBy(() -> ports.in(mine)
                         .run(tx -> JdbiTx.handle(tx)
                                 .createUpdate("""
-                                insert into idempotency_keys (org_id, principal, key, fingerprint, claimed_at)
-                                values (:other, 'p', 'k', sha256('x'), now())
-                                """)
+                                    insert into idempotency_keys (org_id, principal, key, fingerprint, claimed_at)
+                                    values (:other, 'p', 'k', sha256('x'), now())
+                                    """)
                                 .bind("other", other)
                                 .execute()))
                 .hasMessageContaining("row-level security");
@@ -164,11 +165,11 @@ final class RowLevelSecurityTest {
     @Test
     void neitherRoleBecomesTheOther() {
         assertThat(superuser("""
-                        select r.rolname from pg_roles r
-                        where r.rolname like 'visant\\_%' and (r.rolsuper or r.rolbypassrls or r.rolcanlogin
-                          or r.rolcreaterole or r.rolcreatedb or exists (
-                            select from pg_auth_members m where m.member = r.oid))
-                        """)).isEmpty();
+            select r.rolname from pg_roles r
+            where r.rolname like 'visant\\_%' and (r.rolsuper or r.rolbypassrls or r.rolcanlogin
+              or r.rolcreaterole or r.rolcreatedb or exists (
+                select from pg_auth_members m where m.member = r.oid))
+            """)).isEmpty();
     }
 
     static Stream<String> readable() {
@@ -187,8 +188,12 @@ final class RowLevelSecurityTest {
                 "session_spent_secrets",
                 "device_tokens",
                 "rate_limits",
+                "account_links",
+                "second_factors",
+                "recovery_codes",
                 "installation",
-                "activation_codes");
+                "activation_codes",
+                "code_redemptions");
     }
 
     static Stream<String> changes() {
@@ -207,6 +212,7 @@ final class RowLevelSecurityTest {
                 "delete from captures",
                 "delete from idempotency_keys",
                 "delete from jobs",
+                "delete from outbox_mails",
                 "delete from scene_memories",
                 "delete from scheduled_triggers");
     }

@@ -3,6 +3,8 @@ package app.visant.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
+import app.visant.application.mail.port.OutboxRepository;
+import app.visant.application.mail.port.Recipient;
 import app.visant.application.shared.port.IdempotencyStore;
 import app.visant.application.shared.port.Job;
 import app.visant.application.shared.port.JobKind;
@@ -37,9 +39,21 @@ final class TenantRows {
         ports.in(org).run(tx -> ports.presence().heartbeat(tx, org, device.id(), Heartbeat.BARE, PostgresPorts.NOON));
         fillCaptures(device);
         fillCommands(device);
+        ports.in(org).run(tx -> ports.outbox().add(tx, letter(org)));
         assertThat(ports.idempotency().claim(org, "p", "k", Sha256.of("request"), PostgresPorts.NOON))
                 .isEqualTo(new IdempotencyStore.Claim.Granted());
         return org;
+    }
+
+    private OutboxRepository.Waiting letter(OrgId org) {
+        return new OutboxRepository.Waiting(
+                ports.ids().next(),
+                org,
+                Recipient.of("ada@example.org"),
+                "Hello",
+                "sealed text",
+                "sealed html",
+                PostgresPorts.NOON);
     }
 
     private void fillCaptures(Device.Active device) {

@@ -1,5 +1,7 @@
 package app.visant.application;
 
+import app.visant.application.activation.port.InMemoryCodeRepository;
+import app.visant.application.activation.port.InMemoryVerifiedAddresses;
 import app.visant.application.capture.port.InMemoryCaptureRepository;
 import app.visant.application.command.port.InMemoryCommandRepository;
 import app.visant.application.command.port.InMemoryDeviceSchedules;
@@ -17,13 +19,18 @@ import app.visant.application.identity.port.InMemoryProfileReadModel;
 import app.visant.application.identity.port.InMemorySessionRepository;
 import app.visant.application.identity.port.InMemoryUserRepository;
 import app.visant.application.identity.port.PlainPasswordHasher;
+import app.visant.application.mail.Postbox;
+import app.visant.application.mail.port.InMemoryOutboxRepository;
+import app.visant.application.mail.port.RecordingMailer;
 import app.visant.application.org.port.InMemoryOrganizationRepository;
+import app.visant.application.org.port.InMemoryUsageReadModel;
 import app.visant.application.schedule.port.InMemoryScheduleRepository;
 import app.visant.application.shared.port.DirectSignalBus;
 import app.visant.application.shared.port.InMemoryIdempotencyStore;
 import app.visant.application.shared.port.InMemoryJobQueue;
 import app.visant.application.shared.port.InMemoryRateLimiter;
 import app.visant.application.shared.port.InMemoryTransactions;
+import app.visant.application.shared.port.PlainSecretBox;
 import app.visant.application.shared.port.SequentialIds;
 import app.visant.application.shared.port.SequentialTokens;
 import app.visant.application.shared.port.SettableClock;
@@ -31,10 +38,14 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
+import java.net.URI;
 import java.util.Optional;
 
 /** Every outbound port in memory, over one set of tables: the surroundings of a service or a server under test. */
 public final class InMemoryWorld implements PortsUnderTest {
+    /** Where people reach the installation. */
+    public static final URI PUBLIC_URL = URI.create("https://visant.example");
+
     private final SettableClock clock = new SettableClock();
     private final SequentialIds ids = new SequentialIds();
     private final SequentialTokens tokens = new SequentialTokens();
@@ -44,6 +55,8 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore();
     private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions, ids);
     private final InMemoryOrganizationRepository organizations = new InMemoryOrganizationRepository(transactions);
+    private final InMemoryCodeRepository codes = new InMemoryCodeRepository(transactions);
+    private final InMemoryVerifiedAddresses verifiedAddresses = new InMemoryVerifiedAddresses(transactions);
     private final InMemoryDeviceRepository devices = new InMemoryDeviceRepository(transactions);
     private final InMemoryUserRepository users = new InMemoryUserRepository(transactions);
     private final InMemorySessionRepository sessions = new InMemorySessionRepository(transactions, users);
@@ -51,7 +64,8 @@ public final class InMemoryWorld implements PortsUnderTest {
             new InMemoryProfileReadModel(users, organizations, devices::countActive);
     private final PlainPasswordHasher hasher = new PlainPasswordHasher();
     private final FixedTokenIssuer issuer = new FixedTokenIssuer();
-    private final InMemoryDeviceTokenRepository deviceTokens = new InMemoryDeviceTokenRepository(transactions, devices);
+    private final InMemoryDeviceTokenRepository deviceTokens =
+            new InMemoryDeviceTokenRepository(transactions, devices, organizations);
     private final InMemoryCommandRepository commands = new InMemoryCommandRepository(transactions);
     private final InMemoryPresenceRepository presence =
             new InMemoryPresenceRepository(transactions, devices, commands::waiting);
@@ -59,11 +73,15 @@ public final class InMemoryWorld implements PortsUnderTest {
             new InMemoryScheduleRepository(transactions, devices, organizations);
     private final InMemoryDeviceSchedules deviceSchedules = new InMemoryDeviceSchedules(schedules::tellDevice);
     private final InMemoryCaptureRepository captures = new InMemoryCaptureRepository(transactions);
+    private final InMemoryUsageReadModel usage = new InMemoryUsageReadModel(transactions, captures::countSince);
     private final InMemoryDescriptionRepository descriptions = new InMemoryDescriptionRepository(transactions);
     private final InMemoryAssessmentRepository assessments = new InMemoryAssessmentRepository(transactions, captures);
     private final InMemorySceneMemoryRepository sceneMemories =
             new InMemorySceneMemoryRepository(transactions, devices);
     private final ScriptedVisionModel model = new ScriptedVisionModel("scripted");
+    private final PlainSecretBox secretBox = new PlainSecretBox();
+    private final RecordingMailer mailer = new RecordingMailer();
+    private final InMemoryOutboxRepository outbox = new InMemoryOutboxRepository(transactions);
     private final InMemoryDeviceReadModel deviceViews =
             new InMemoryDeviceReadModel(devices, presence, this::lastCapture);
 
@@ -85,6 +103,24 @@ public final class InMemoryWorld implements PortsUnderTest {
 
     public ScriptedVisionModel model() {
         return model;
+    }
+
+    public PlainSecretBox secretBox() {
+        return secretBox;
+    }
+
+    public RecordingMailer mailer() {
+        return mailer;
+    }
+
+    /** The postbox of this world, for services that send mail. */
+    public Postbox postbox() {
+        return new Postbox(outbox, jobs, signals, secretBox, new Postbox.Desk(PUBLIC_URL, ids, clock));
+    }
+
+    @Override
+    public InMemoryOutboxRepository outbox() {
+        return outbox;
     }
 
     @Override
@@ -135,6 +171,21 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryProfileReadModel profiles() {
         return profiles;
+    }
+
+    @Override
+    public InMemoryUsageReadModel usage() {
+        return usage;
+    }
+
+    @Override
+    public InMemoryCodeRepository codes() {
+        return codes;
+    }
+
+    @Override
+    public InMemoryVerifiedAddresses verifiedAddresses() {
+        return verifiedAddresses;
     }
 
     @Override

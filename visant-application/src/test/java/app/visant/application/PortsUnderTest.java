@@ -1,5 +1,7 @@
 package app.visant.application;
 
+import app.visant.application.activation.port.CodeRepository;
+import app.visant.application.activation.port.VerifiedAddresses;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.command.port.DeviceSchedules;
@@ -13,7 +15,9 @@ import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.org.port.OrganizationRepository;
+import app.visant.application.org.port.UsageReadModel;
 import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.IdempotencyStore;
@@ -68,6 +72,8 @@ public interface PortsUnderTest {
     /** Never the same id twice in one database. */
     IdGenerator ids();
 
+    OutboxRepository outbox();
+
     OrganizationRepository organizations();
 
     UserRepository users();
@@ -75,6 +81,12 @@ public interface PortsUnderTest {
     SessionRepository sessions();
 
     ProfileReadModel profiles();
+
+    UsageReadModel usage();
+
+    CodeRepository codes();
+
+    VerifiedAddresses verifiedAddresses();
 
     DeviceRepository devices();
 

@@ -7,6 +7,8 @@ import app.visant.application.shared.port.IdempotencyStoreContract;
 import app.visant.application.shared.port.JobQueueContract;
 import app.visant.application.shared.port.JobQueueOrderContract;
 import app.visant.application.shared.port.RateLimiterContract;
+import app.visant.application.shared.port.SecretBox;
+import app.visant.application.shared.port.SecretBoxContract;
 import app.visant.application.shared.port.SignalBusContract;
 import app.visant.application.shared.port.TokenGenerator;
 import app.visant.application.shared.port.TokenGeneratorContract;
@@ -76,6 +78,14 @@ final class PostgresSharedPortsTest {
         @Override
         public TokenGenerator tokens() {
             return new SecureTokens();
+        }
+    }
+
+    @Nested
+    final class Secrets implements SecretBoxContract {
+        @Override
+        public SecretBox box() {
+            return new AesSecretBox("a key of thirty-two characters..", new SecureTokens());
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.visant.bootstrap.config;
 
+import app.visant.domain.identity.Email;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,9 +47,24 @@ final class Keys {
             .orElse("");
     static final Key<List<String>> ADMIN_EMAILS = Key.of(
                     "VISANT_ADMIN_EMAILS",
-                    "kept for later: will make platform operators of verified addresses; use ./visant admin grant",
+                    "addresses whose accounts operate the platform once they are verified, by comma",
                     Keys::list)
             .orElse("");
+    static final Key<String> SMTP_HOST = Key.of(
+            "VISANT_SMTP_HOST", "server that takes mail; unset puts it as .eml files into the data folder", Keys::host);
+    static final Key<Integer> SMTP_PORT =
+            number("VISANT_SMTP_PORT", "its port; 587 with starttls, 465 with tls, 25 with none unless set", 1, 65_535);
+    static final Key<MailSecurity> SMTP_SECURITY = Key.of(
+                    "VISANT_SMTP_SECURITY", "starttls, tls or none", Keys::mailSecurity)
+            .orElse("starttls");
+    static final Key<String> SMTP_USER = Key.of("VISANT_SMTP_USER", "name to log in there with", text -> text);
+    static final Key<String> SMTP_PASSWORD = Key.of(
+                    "VISANT_SMTP_PASSWORD", "password to log in there with", text -> text)
+            .kept();
+    static final Key<String> SMTP_FROM = Key.of(
+            "VISANT_SMTP_FROM",
+            "address that mail is from; visant@ the host of the public address unless set",
+            Keys::mailAddress);
     static final Key<String> METRICS_TOKEN = Key.of(
                     "VISANT_METRICS_TOKEN",
                     "bearer token that /metrics asks for; from this machine only unless set",
@@ -96,6 +112,12 @@ final class Keys {
                 TRUSTED_PROXIES,
                 CORS_ALLOWED_ORIGINS,
                 ADMIN_EMAILS,
+                SMTP_HOST,
+                SMTP_PORT,
+                SMTP_SECURITY,
+                SMTP_USER,
+                SMTP_PASSWORD,
+                SMTP_FROM,
                 METRICS_TOKEN,
                 MAX_UPLOAD_MB,
                 MAX_MEGAPIXELS,
@@ -159,6 +181,26 @@ final class Keys {
             throw new IllegalArgumentException("must be at least 16 characters");
         }
         return text;
+    }
+
+    private static String host(String text) {
+        if (!text.matches("[A-Za-z0-9.:-]{1,253}")) {
+            throw new IllegalArgumentException("must be a host name or an address, without a port");
+        }
+        return text;
+    }
+
+    private static MailSecurity mailSecurity(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "starttls" -> MailSecurity.STARTTLS;
+            case "tls" -> MailSecurity.TLS;
+            case "none" -> MailSecurity.NONE;
+            default -> throw new IllegalArgumentException("must be starttls, tls or none");
+        };
+    }
+
+    private static String mailAddress(String text) {
+        return new Email(text).value();
     }
 
     private static LogFormat logFormat(String text) {

@@ -1,15 +1,18 @@
 package app.visant.bootstrap.config;
 
+import app.visant.domain.identity.Email;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** All that can be set of a server, checked. */
-public record ServerConfig(Web web, Database database, Path dataDir, Stills stills, Judging judging, Logging logging) {
+public record ServerConfig(
+        Web web, Database database, Path dataDir, Stills stills, Judging judging, Mail mail, Logging logging) {
 
     /**
      * Reads the environment.
@@ -78,6 +81,23 @@ public record ServerConfig(Web web, Database database, Path dataDir, Stills stil
     /** How stills are judged. */
     public record Judging(int slots, Duration agentTimeout) {}
 
+    /**
+     * How mail leaves.
+     *
+     * @param server empty puts it into a folder
+     * @param operators addresses whose accounts operate the platform once they are verified
+     */
+    public record Mail(Optional<MailServer> server, String from, Set<Email> operators) {}
+
+    /** The server that takes mail. */
+    public record MailServer(
+            String host, int port, MailSecurity security, Optional<String> user, Optional<String> password) {
+        @Override
+        public String toString() {
+            return "MailServer[" + host + ":" + port + "]";
+        }
+    }
+
     /** How it tells what it does. */
     public record Logging(LogFormat format, String level) {}
 
@@ -91,8 +111,8 @@ public record ServerConfig(Web web, Database database, Path dataDir, Stills stil
             var dataDir = env.read(Keys.DATA_DIR);
             var stills = stills();
             var judging = judging();
+            var mail = mail(web);
             var logging = logging();
-            env.read(Keys.ADMIN_EMAILS);
             if (!env.mistakes().isEmpty()) {
                 return Optional.empty();
             }
@@ -102,6 +122,7 @@ public record ServerConfig(Web web, Database database, Path dataDir, Stills stil
                     dataDir.orElseThrow(),
                     stills.orElseThrow(),
                     judging.orElseThrow(),
+                    mail.orElseThrow(),
                     logging.orElseThrow()));
         }
 
@@ -139,6 +160,40 @@ public record ServerConfig(Web web, Database database, Path dataDir, Stills stil
             var slots = env.read(Keys.EVALUATION_SLOTS);
             var timeout = env.read(Keys.AGENT_TIMEOUT);
             return slots.flatMap(s -> timeout.map(t -> new Judging(s, t)));
+        }
+
+        private Optional<Mail> mail(Optional<Web> web) {
+            var host = env.read(Keys.SMTP_HOST);
+            var port = env.read(Keys.SMTP_PORT);
+            var user = env.read(Keys.SMTP_USER);
+            var password = env.read(Keys.SMTP_PASSWORD);
+            var from = env.read(Keys.SMTP_FROM);
+            var operators = operators();
+            if (user.isPresent() != password.isPresent()) {
+                env.refuse("VISANT_SMTP_USER and VISANT_SMTP_PASSWORD: one is set without the other");
+            }
+            if (host.isEmpty() && (user.isPresent() || port.isPresent())) {
+                env.refuse("VISANT_SMTP_HOST: is not set, but what goes with it is");
+            }
+            return env.read(Keys.SMTP_SECURITY)
+                    .flatMap(security -> web.map(w -> {
+                        var server = host.map(
+                                h -> new MailServer(h, port.orElseGet(security::usualPort), security, user, password));
+                        return new Mail(
+                                server, from.orElse("visant@" + w.publicUrl().getHost()), operators);
+                    }));
+        }
+
+        private Set<Email> operators() {
+            var addresses = new HashSet<Email>();
+            for (var address : env.read(Keys.ADMIN_EMAILS).orElse(List.of())) {
+                try {
+                    addresses.add(new Email(address));
+                } catch (IllegalArgumentException e) {
+                    env.refuse(Keys.ADMIN_EMAILS.name() + ": " + address + " " + e.getMessage());
+                }
+            }
+            return Set.copyOf(addresses);
         }
 
         private Optional<Logging> logging() {

@@ -1,5 +1,6 @@
 package app.visant.bootstrap.module;
 
+import app.visant.application.activation.CodeAdministration;
 import app.visant.application.device.DeviceManufacture;
 import app.visant.application.identity.OperatorRights;
 import app.visant.bootstrap.config.ServerConfig;
@@ -17,7 +18,9 @@ import java.time.InstantSource;
 
 /** All of a server, over an open database. */
 @Singleton
-@Component(modules = {PersistenceModule.class, CapabilityModule.class, StillModule.class, WebModule.class})
+@Component(
+        modules = {PersistenceModule.class, CapabilityModule.class, StillModule.class, MailModule.class, WebModule.class
+        })
 public interface ServerComponent {
     HttpServer http();
 
@@ -28,6 +31,8 @@ public interface ServerComponent {
     OperatorRights operatorRights();
 
     DeviceManufacture manufacture();
+
+    CodeAdministration codes();
 
     /** What has to be there before anything is wired. */
     @Component.Builder

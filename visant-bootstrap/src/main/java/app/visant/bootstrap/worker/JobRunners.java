@@ -5,6 +5,7 @@ import app.visant.application.capture.StillErasure;
 import app.visant.application.evaluation.StillEvaluation;
 import app.visant.application.job.JobDispatch;
 import app.visant.application.job.JobHandler;
+import app.visant.application.mail.MailDelivery;
 import app.visant.application.shared.port.JobQueue;
 import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
@@ -23,6 +24,7 @@ public final class JobRunners {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunners.class);
     private static final Duration POLL = Duration.ofSeconds(4);
     private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int MAILS_AT_ONCE = 4;
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final Handlers handlers;
@@ -43,6 +45,7 @@ public final class JobRunners {
         run(handlers.development, Runtime.getRuntime().availableProcessors());
         run(handlers.evaluation, config.judging().slots());
         run(handlers.erasure, 1);
+        run(handlers.mail, MAILS_AT_ONCE);
     }
 
     void stop() {
@@ -94,12 +97,15 @@ public final class JobRunners {
         private final StillDevelopment development;
         private final StillEvaluation evaluation;
         private final StillErasure erasure;
+        private final MailDelivery mail;
 
         @Inject
-        public Handlers(StillDevelopment development, StillEvaluation evaluation, StillErasure erasure) {
+        public Handlers(
+                StillDevelopment development, StillEvaluation evaluation, StillErasure erasure, MailDelivery mail) {
             this.development = development;
             this.evaluation = evaluation;
             this.erasure = erasure;
+            this.mail = mail;
         }
     }
 

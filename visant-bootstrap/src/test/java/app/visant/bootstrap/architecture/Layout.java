@@ -21,27 +21,30 @@ record Layout(String root) {
     static final String HTTP = "http";
     static final String AUTH = "http.auth";
     static final String AI = "ai";
+    static final String MESSAGING = "messaging";
     static final String DEVICE = "device";
     static final String BOOTSTRAP = "bootstrap";
     static final String BENCHMARKS = "bootstrap.bench";
 
     /** Rings that know the application and not each other. */
-    static final List<String> ADAPTERS = List.of(HTTP, "persistence", AI);
+    static final List<String> ADAPTERS = List.of(HTTP, "persistence", AI, MESSAGING);
 
     /** Each context with those right above it, whose names it may use, and theirs. */
-    private static final Map<String, Set<String>> UPSTREAM = Map.of(
-            "shared", Set.of(),
-            "job", Set.of("shared"),
-            "org", Set.of("shared"),
-            "identity", Set.of("org"),
-            "device", Set.of("identity", "job"),
-            "command", Set.of("device"),
-            "schedule", Set.of("command"),
-            "capture", Set.of("device"),
-            "evaluation", Set.of("capture"));
+    private static final Map<String, Set<String>> UPSTREAM = Map.ofEntries(
+            Map.entry("shared", Set.of()),
+            Map.entry("job", Set.of("shared")),
+            Map.entry("mail", Set.of("job")),
+            Map.entry("org", Set.of("shared")),
+            Map.entry("identity", Set.of("org", "mail")),
+            Map.entry("activation", Set.of("org")),
+            Map.entry("device", Set.of("identity", "job")),
+            Map.entry("command", Set.of("device")),
+            Map.entry("schedule", Set.of("command")),
+            Map.entry("capture", Set.of("device")),
+            Map.entry("evaluation", Set.of("capture")));
 
-    /** Contexts without a package in the domain: jobs are dispatched by the application and are nothing to the domain. */
-    private static final Set<String> APPLICATION_ONLY = Set.of("job");
+    /** Contexts without a package in the domain: jobs and mail are moved by the application and are nothing to the domain. */
+    private static final Set<String> APPLICATION_ONLY = Set.of("job", "mail");
 
     /** The parts of the device's own hexagon that touch the world. */
     static final List<String> DEVICE_ADAPTERS = List.of("camera", "cloud", "spool");

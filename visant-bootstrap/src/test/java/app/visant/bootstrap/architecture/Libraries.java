@@ -21,6 +21,7 @@ enum Libraries {
     HTTP_CLIENT(
             List.of("okhttp3..", "okio.."),
             List.of("ai", "http.auth", "device.cloud", "device.camera", "bootstrap.demo", Layout.BENCHMARKS)),
+    MAIL(List.of("org.simplejavamail..", "jakarta.mail..", "org.eclipse.angus.."), List.of("messaging.mail")),
     WEBCAM(List.of("com.github.sarxos.."), List.of("device.camera")),
     WIRING(List.of("dagger.."), List.of("bootstrap", "device")),
     CRON(List.of("com.cronutils.."), List.of("application.schedule")),

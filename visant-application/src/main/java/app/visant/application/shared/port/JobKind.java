@@ -7,7 +7,9 @@ public enum JobKind {
     /** Judging a still; one at a time and oldest first within a lane. */
     EVALUATE(true),
     /** Removing the files of a deleted capture; any order. */
-    ERASE(false);
+    ERASE(false),
+    /** Sending a letter of the outbox; any order. */
+    MAIL(false);
 
     private final boolean serial;
 

@@ -70,4 +70,14 @@ final class InMemorySharedPortsTest {
             return world.tokens();
         }
     }
+
+    @Nested
+    final class Secrets implements SecretBoxContract {
+        private final SecretBox box = new PlainSecretBox();
+
+        @Override
+        public SecretBox box() {
+            return box;
+        }
+    }
 }

@@ -1,0 +1,63 @@
+package app.visant.bootstrap.module;
+
+import app.visant.application.mail.Postbox;
+import app.visant.application.mail.port.Mailer;
+import app.visant.application.mail.port.OutboxRepository;
+import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.SecretBox;
+import app.visant.application.shared.port.TokenGenerator;
+import app.visant.bootstrap.config.SecretFile;
+import app.visant.bootstrap.config.ServerConfig;
+import app.visant.messaging.mail.FolderMailer;
+import app.visant.messaging.mail.Sender;
+import app.visant.messaging.mail.SmtpMailer;
+import app.visant.persistence.mail.PostgresOutboxRepository;
+import app.visant.persistence.shared.AesSecretBox;
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** How mail is kept and how it leaves. */
+@Module
+interface MailModule {
+    Duration SMTP_TIMEOUT = Duration.ofSeconds(20);
+
+    @Provides
+    static Postbox.Desk desk(ServerConfig config, IdGenerator ids, InstantSource clock) {
+        return new Postbox.Desk(config.web().publicUrl(), ids, clock);
+    }
+
+    @Provides
+    @Singleton
+    static SecretBox secretBox(ServerConfig config, TokenGenerator tokens) {
+        var file = config.dataDir().resolve("secrets").resolve("box-key");
+        return new AesSecretBox(SecretFile.readOrCreate(file, tokens::secret), tokens);
+    }
+
+    @Provides
+    @Singleton
+    static Mailer mailer(ServerConfig config) {
+        var mail = config.mail();
+        var sender = new Sender("Visant", mail.from(), config.web().publicUrl().getHost());
+        return mail.server()
+                .<Mailer>map(server -> new SmtpMailer(smtp(server), sender))
+                .orElseGet(() -> new FolderMailer(config.dataDir().resolve("outbox"), sender));
+    }
+
+    private static SmtpMailer.Server smtp(ServerConfig.MailServer server) {
+        var security = switch (server.security()) {
+            case NONE -> SmtpMailer.Security.NONE;
+            case STARTTLS -> SmtpMailer.Security.STARTTLS;
+            case TLS -> SmtpMailer.Security.TLS;
+        };
+        var login =
+                server.user().flatMap(user -> server.password().map(password -> new SmtpMailer.Login(user, password)));
+        return new SmtpMailer.Server(server.host(), server.port(), security, login, SMTP_TIMEOUT);
+    }
+
+    @Binds
+    OutboxRepository outbox(PostgresOutboxRepository repository);
+}
