@@ -83,6 +83,21 @@ public final class PostgresCommandRepository implements CommandRepository {
     }
 
     @Override
+    public int countOpen(Tx tx, OrgId org, DeviceId device, Instant now) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select count(*) from commands
+                        where org_id = :org and device_id = :device and status in ('queued', 'sent')
+                          and expires_at > :now
+                        """)
+                .bind("org", org)
+                .bind("device", device)
+                .bind("now", now)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
     public Page<CaptureCommand> list(Tx tx, OrgId org, DeviceId device, Page.Request page) {
         var query = JdbiTx.handle(tx)
                 .createQuery(

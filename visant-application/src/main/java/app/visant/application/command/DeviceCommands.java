@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** Orders to take a still now, and what became of each. */
 public final class DeviceCommands {
+    /** No camera takes that many in the two minutes that they wait; a stream is told all of them when it opens. */
+    public static final int MOST_OPEN = 100;
+
     private final TransactionRunner transactions;
     private final CommandRepository commands;
     private final DeviceRepository devices;
@@ -52,8 +55,11 @@ public final class DeviceCommands {
             if (!(device.get() instanceof Device.Active)) {
                 return new Ordered.NotActive();
             }
-            var command =
-                    CaptureCommand.issued(new CommandId(ids.next()), org, id, label, Optional.empty(), clock.instant());
+            var now = clock.instant();
+            if (commands.countOpen(tx, org, id, now) >= MOST_OPEN) {
+                return new Ordered.TooMany();
+            }
+            var command = CaptureCommand.issued(new CommandId(ids.next()), org, id, label, Optional.empty(), now);
             commands.add(tx, command);
             tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(id)));
             return new Ordered.Issued(command);
@@ -73,5 +79,8 @@ public final class DeviceCommands {
         record UnknownDevice() implements Ordered {}
 
         record NotActive() implements Ordered {}
+
+        /** The device has {@link #MOST_OPEN} to carry out already. */
+        record TooMany() implements Ordered {}
     }
 }

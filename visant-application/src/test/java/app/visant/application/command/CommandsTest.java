@@ -240,6 +240,21 @@ final class CommandsTest {
     }
 
     @Test
+    void aDeviceHasSoManyOpenOrdersAndNoMore() {
+        for (var i = 0; i < DeviceCommands.MOST_OPEN; i++) {
+            ordered();
+        }
+        var other = world.newDevice(device.org());
+
+        assertThat(commands.captureNow(device.org(), device.id(), GATE))
+                .isEqualTo(new DeviceCommands.Ordered.TooMany());
+        assertThat(commands.captureNow(device.org(), other.id(), GATE))
+                .isInstanceOf(DeviceCommands.Ordered.Issued.class);
+        world.clock().advance(CaptureCommand.LIFETIME);
+        assertThat(ordered().delivery()).isInstanceOf(Delivery.Queued.class);
+    }
+
+    @Test
     void nothingIsOrderedOfForeignOrDeactivatedDevices() {
         assertThat(commands.captureNow(world.newOrg(), device.id(), GATE))
                 .isEqualTo(new DeviceCommands.Ordered.UnknownDevice());

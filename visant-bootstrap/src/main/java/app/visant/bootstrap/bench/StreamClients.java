@@ -3,6 +3,7 @@ package app.visant.bootstrap.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -18,26 +19,34 @@ import java.util.Locale;
 final class StreamClients {
     private static final int CONNECTING_AT_ONCE = 256;
     private static final int ORDERS = 200;
-    private static final int STALLED = 0;
+    /** The first devices take turns at being stalled, and are ordered nothing else. */
+    private static final int STALLABLE = 100;
+    /** So small that a reader that stops reading is noticed after a few events. */
+    private static final int STALLED_BUFFER = 1024;
+    /** As many as a device may have open. */
+    private static final int STALLED_ORDERS = 90;
 
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final int port;
+    private final int stalled;
     private final SocketChannel[] streams;
     private final boolean[] told;
     private final long[] heard;
     private int connecting;
     private int opened;
 
-    private StreamClients(int port, int count) throws IOException {
+    private StreamClients(int port, int count, int stalled) throws IOException {
         this.port = port;
+        this.stalled = stalled;
         this.streams = new SocketChannel[count];
         this.told = new boolean[count];
         this.heard = new long[count];
     }
 
     public static void main(String[] args) throws IOException {
-        var clients = new StreamClients(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+        var clients =
+                new StreamClients(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[3]));
         var began = System.nanoTime();
         clients.open();
         print((System.nanoTime() - began) / 1e9);
@@ -64,6 +73,9 @@ final class StreamClients {
     private void connect(int number) throws IOException {
         var channel = SocketChannel.open();
         channel.configureBlocking(false);
+        if (number == stalled) {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, STALLED_BUFFER);
+        }
         channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.register(selector, SelectionKey.OP_CONNECT, number);
         streams[number] = channel;
@@ -113,7 +125,7 @@ final class StreamClients {
         var samples = new Samples();
         try (var person = new Orderer(port, token)) {
             for (var i = 0; i < count; i++) {
-                var number = 1 + i * 37 % (streams.length - 1);
+                var number = STALLABLE + i * 37 % (streams.length - STALLABLE);
                 heard[number] = 0;
                 var began = System.nanoTime();
                 person.order(Fleet.device(number));
@@ -127,12 +139,12 @@ final class StreamClients {
         return samples.quantile(0.99);
     }
 
-    /** From now on the first device does not read, and has much to be told. */
+    /** From now on that device does not read, and has much to be told. */
     private void stall(String token) throws IOException {
-        streams[STALLED].keyFor(selector).interestOps(0);
+        streams[stalled].keyFor(selector).interestOps(0);
         try (var person = new Orderer(port, token)) {
-            for (var i = 0; i < ORDERS; i++) {
-                person.order(Fleet.device(STALLED));
+            for (var i = 0; i < STALLED_ORDERS; i++) {
+                person.order(Fleet.device(stalled));
                 person.answer();
             }
         }

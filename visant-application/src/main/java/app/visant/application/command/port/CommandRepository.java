@@ -23,6 +23,9 @@ public interface CommandRepository {
     /** Those that the devices have still to carry out, oldest first, held until the transaction ends. */
     List<CaptureCommand> lockOpen(Tx tx, OrgId org, Collection<DeviceId> devices, Instant now);
 
+    /** How many the device has still to carry out. */
+    int countOpen(Tx tx, OrgId org, DeviceId device, Instant now);
+
     /** History of a device, newest first. */
     Page<CaptureCommand> list(Tx tx, OrgId org, DeviceId device, Page.Request page);
 

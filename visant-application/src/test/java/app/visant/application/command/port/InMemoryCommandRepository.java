@@ -60,6 +60,11 @@ public final class InMemoryCommandRepository implements CommandRepository {
     }
 
     @Override
+    public int countOpen(Tx tx, OrgId org, DeviceId device, Instant now) {
+        return lockOpen(tx, org, List.of(device), now).size();
+    }
+
+    @Override
     public Page<CaptureCommand> list(Tx tx, OrgId org, DeviceId device, Page.Request page) {
         return InMemoryPages.page(
                 ofDevice(tx, org, device),
