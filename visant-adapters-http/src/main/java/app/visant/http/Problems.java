@@ -54,7 +54,7 @@ final class Problems {
             case HttpResponseException answer -> ofStatus(answer.getStatus());
             case HttpException refused -> ofStatus(refused.getCode());
             case StorageUnavailableException away -> unreachable(away);
-            case PasswordHasher.BusyException busy -> Problem.unavailable("busy", Duration.ofSeconds(1));
+            case PasswordHasher.BusyException busy -> Problem.tooMany(Duration.ofSeconds(1));
             case UncheckedIOException io when timedOut(io) -> ofStatus(408);
             case UncheckedIOException io -> storage(io);
             default -> internal(failure);

@@ -36,9 +36,12 @@ final class AuthorizationMatrixTest {
             "GET /readyz",
             "GET /redoc",
             "GET /v1/version",
+            "POST /v1/auth/forgot-password",
             "POST /v1/auth/login",
+            "POST /v1/auth/reset-password",
             "POST /v1/auth/signup",
-            "POST /v1/auth/token/refresh");
+            "POST /v1/auth/token/refresh",
+            "POST /v1/auth/verify-email");
 
     private final WholeServer whole = new WholeServer();
 

@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.application.activation.CodeAdministration;
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore;
 import app.visant.application.capture.port.Pictures;
@@ -8,6 +9,8 @@ import app.visant.application.device.DeviceManufacture;
 import app.visant.application.identity.SignUp;
 import app.visant.application.identity.SignedIn;
 import app.visant.application.shared.port.Purpose;
+import app.visant.domain.activation.ActivationCode;
+import app.visant.domain.activation.Benefit;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
@@ -26,6 +29,7 @@ import app.visant.domain.shared.Role;
 import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.TriggerLabel;
 import app.visant.domain.shared.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +53,8 @@ final class MatrixRows {
             rows -> json("email", rows.account.user().email().value(), "password", PASSWORD),
             "POST /v1/auth/token/refresh",
             rows -> json("refresh_token", rows.account.secret()),
+            "POST /v1/admin/codes",
+            rows -> "{\"benefit_type\":\"device_slots\",\"benefit_value\":1}",
             "POST /v1/devices",
             rows -> json("name", "Gate"),
             "POST /v1/devices/activate",
@@ -74,6 +80,7 @@ final class MatrixRows {
     private final ScheduledTrigger schedule;
     private final CaptureCommand command;
     private final DeviceManufacture.Label made;
+    private final ActivationCode code;
     private final SignedIn account;
 
     MatrixRows(WholeServer whole) {
@@ -95,19 +102,25 @@ final class MatrixRows {
                 world.clock().instant());
         world.in(org).run(tx -> world.commands().add(tx, command));
         made = manufactured();
+        code = code();
         account = signedUp();
     }
 
     /** Whether a route is about a thing that belongs to an organization, so that others have no such thing. */
     static boolean namesOurs(Endpoint endpoint) {
-        return !endpoint.access().equals(new Endpoint.Access.Guarded(Permission.PLATFORM_OPERATE))
+        return !endpoint.path().contains("{code}")
+                && !endpoint.access().equals(new Endpoint.Access.Guarded(Permission.PLATFORM_OPERATE))
                 && (endpoint.path().contains("{") || NAMED_IN_BODY.contains(endpoint.toString()));
     }
 
     /** The status of the answer to a request in good order. */
     int ask(Endpoint endpoint, Who who) throws Exception {
-        var call = whole.server.call(endpoint.method().name(), path(endpoint));
-        principal(who).ifPresent(principal -> call.bearer(whole.server.credentials.add(secret(principal), principal)));
+        var principal = principal(who);
+        var subject = new AccountRows(whole, account.user(), PASSWORD);
+        principal.ifPresent(p -> subject.prepare(endpoint.toString(), p));
+        var path = subject.path(path(endpoint), who.outsider());
+        var call = whole.server.call(endpoint.method().name(), path);
+        principal.ifPresent(p -> call.bearer(whole.server.credentials.add(secret(p), p)));
         return switch (endpoint.reply()) {
             case Endpoint.Reply.Events() -> {
                 try (var events = call.events()) {
@@ -121,7 +134,7 @@ final class MatrixRows {
             }
             default -> {
                 if (endpoint.method() != Endpoint.Method.GET) {
-                    call.body(body(endpoint));
+                    call.body(body(endpoint, subject));
                 }
                 yield call.send().status();
             }
@@ -133,15 +146,18 @@ final class MatrixRows {
         return endpoint.path()
                 .replace("{device_id}", subject.id().value())
                 .replace("{record_id}", capture.recordId().value())
-                .replace("{schedule_id}", schedule.id().toString());
+                .replace("{schedule_id}", schedule.id().toString())
+                .replace("{code}", code.code().value());
     }
 
-    private RequestBody body(Endpoint endpoint) {
+    private RequestBody body(Endpoint endpoint, AccountRows subject) {
         return switch (endpoint.request()) {
             case Endpoint.Request.None() -> RequestBody.create(new byte[0]);
             case Endpoint.Request.Json json ->
                 RequestBody.create(
-                        BODIES.getOrDefault(endpoint.toString(), rows -> "{}").apply(this),
+                        subject.body(endpoint.toString())
+                                .orElseGet(() -> BODIES.getOrDefault(endpoint.toString(), rows -> "{}")
+                                        .apply(this)),
                         MediaType.get("application/json"));
             case Endpoint.Request.Multipart multipart ->
                 new MultipartBody.Builder()
@@ -157,7 +173,7 @@ final class MatrixRows {
     private Optional<Principal> principal(Who who) {
         return switch (who) {
             case ANONYMOUS -> Optional.empty();
-            case DEVICE -> Optional.of(new Principal.Device(device.id(), org));
+            case DEVICE -> Optional.of(new Principal.Device(device.id(), org, Instant.MAX));
             case OPERATOR, STRANGER -> Optional.of(member(whole.world.newOrg(), who));
             case VIEWER, EDITOR, ADMIN, OWNER -> Optional.of(member(org, who));
         };
@@ -175,7 +191,12 @@ final class MatrixRows {
                 operator,
                 world.clock().instant());
         world.system(Purpose.LOG_IN)
-                .run(tx -> world.users().add(tx, user, "hash of " + id, new Membership(id, of, who.role())));
+                .run(tx -> world.users()
+                        .add(
+                                tx,
+                                user,
+                                world.hasher().hash(new Password(PASSWORD)),
+                                new Membership(id, of, who.role())));
         return new Principal.User(id, of, who.role(), new SessionId(world.ids().next()), operator);
     }
 
@@ -184,6 +205,12 @@ final class MatrixRows {
         var batch = new DeviceManufacture.Batch(0, List.of(id), Optional.empty(), true);
         var result = whole.assembly.get(DeviceManufacture.class).manufacture(batch);
         return ((DeviceManufacture.Result.Made) result).labels().getFirst();
+    }
+
+    private ActivationCode code() {
+        var wanted = new CodeAdministration.Wanted(
+                Optional.empty(), "", new Benefit.DeviceSlots(1), ActivationCode.Terms.OPEN);
+        return whole.assembly.get(CodeAdministration.class).make(wanted).orElseThrow();
     }
 
     private SignedIn signedUp() {

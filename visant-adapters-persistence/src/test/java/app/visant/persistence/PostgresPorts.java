@@ -13,7 +13,9 @@ import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
+import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.mail.port.OutboxRepository;
@@ -39,7 +41,9 @@ import app.visant.persistence.device.PostgresPresenceRepository;
 import app.visant.persistence.evaluation.PostgresAssessmentRepository;
 import app.visant.persistence.evaluation.PostgresDescriptionRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
+import app.visant.persistence.identity.PostgresAccountRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
+import app.visant.persistence.identity.PostgresSecondFactorRepository;
 import app.visant.persistence.identity.PostgresSessionRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.mail.PostgresOutboxRepository;
@@ -132,6 +136,16 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public IdGenerator ids() {
         return ids;
+    }
+
+    @Override
+    public AccountRepository accounts() {
+        return new PostgresAccountRepository();
+    }
+
+    @Override
+    public SecondFactorRepository secondFactors() {
+        return new PostgresSecondFactorRepository();
     }
 
     @Override

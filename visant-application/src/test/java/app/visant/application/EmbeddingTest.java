@@ -2,6 +2,9 @@ package app.visant.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.visant.application.activation.CodeLedger;
+import app.visant.application.activation.CodeRedemption;
+import app.visant.application.activation.CodeTries;
 import app.visant.application.capture.CaptureIngestion;
 import app.visant.application.capture.CaptureLedger;
 import app.visant.application.capture.CaptureLibrary;
@@ -21,14 +24,20 @@ import app.visant.application.command.StreamNews;
 import app.visant.application.command.port.CommandChannel.Message;
 import app.visant.application.command.port.RecordingCommandChannel;
 import app.visant.application.device.DeviceActivation;
+import app.visant.application.device.DeviceSlots;
 import app.visant.application.device.DeviceTokens;
 import app.visant.application.evaluation.EvaluationLedger;
 import app.visant.application.evaluation.FirstDescription;
 import app.visant.application.evaluation.Panel;
 import app.visant.application.evaluation.StillEvaluation;
+import app.visant.application.identity.AccountOpening;
 import app.visant.application.identity.Authentication;
+import app.visant.application.identity.EmailVerification;
+import app.visant.application.identity.MailedLinks;
+import app.visant.application.identity.OperatorAddresses;
 import app.visant.application.identity.SessionKeeping;
 import app.visant.application.identity.SignUp;
+import app.visant.application.identity.TryLimits;
 import app.visant.application.job.JobDispatch;
 import app.visant.application.job.JobHandler;
 import app.visant.application.org.OrganizationFounding;
@@ -67,24 +76,42 @@ final class EmbeddingTest {
 
     private final SessionKeeping keeping =
             new SessionKeeping(ports.sessions(), ports.issuer(), ports.tokens(), ports.ids(), ports.clock());
+    private final EmailVerification verification = new EmailVerification(
+            ports.transactions(),
+            new EmailVerification.Stores(ports.users(), ports.accounts()),
+            new MailedLinks(ports.accounts(), ports.postbox(), ports.tokens(), ports.clock()),
+            new OperatorAddresses(Set.of()),
+            new TryLimits(ports.rateLimiter(), ports.clock()),
+            ports.clock());
     private final SignUp signUp = new SignUp(
             ports.transactions(),
-            ports.users(),
-            new OrganizationFounding(
-                    ports.organizations(),
-                    Set.of(new FirstDescription(ports.descriptions(), ports.ids())),
-                    ports.ids(),
-                    ports.clock()),
+            new AccountOpening(
+                    ports.users(),
+                    new OrganizationFounding(
+                            ports.organizations(),
+                            Set.of(new FirstDescription(ports.descriptions(), ports.ids())),
+                            ports.ids(),
+                            ports.clock()),
+                    verification,
+                    ports.ids()),
             ports.hasher(),
-            keeping,
-            ports.ids());
+            keeping);
     private final Authentication people =
             new Authentication(ports.transactions(), ports.sessions(), ports.issuer(), ports.clock());
 
     private final DeviceTokens deviceTokens = new DeviceTokens(
             ports.transactions(), ports.devices(), ports.deviceTokens(), ports.tokens(), ports.clock());
+    private final CodeRedemption codes = new CodeRedemption(
+            ports.transactions(),
+            new CodeLedger(ports.codes(), ports.organizations(), ports.verifiedAddresses(), ports.ids(), ports.clock()),
+            new CodeTries(ports.rateLimiter(), ports.clock()));
     private final DeviceActivation activation = new DeviceActivation(
-            ports.transactions(), ports.devices(), ports.organizations(), deviceTokens, ports.ids(), ports.clock());
+            ports.transactions(),
+            ports.devices(),
+            new DeviceSlots(ports.organizations(), ports.devices(), codes, ports.clock()),
+            deviceTokens,
+            ports.ids(),
+            ports.clock());
 
     private final DeviceCommands commands = new DeviceCommands(
             ports.transactions(), ports.commands(), ports.devices(), ports.signals(), ports.ids(), ports.clock());

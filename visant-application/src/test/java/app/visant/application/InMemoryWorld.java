@@ -15,7 +15,9 @@ import app.visant.application.evaluation.port.InMemoryDescriptionRepository;
 import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.identity.port.FixedTokenIssuer;
+import app.visant.application.identity.port.InMemoryAccountRepository;
 import app.visant.application.identity.port.InMemoryProfileReadModel;
+import app.visant.application.identity.port.InMemorySecondFactorRepository;
 import app.visant.application.identity.port.InMemorySessionRepository;
 import app.visant.application.identity.port.InMemoryUserRepository;
 import app.visant.application.identity.port.PlainPasswordHasher;
@@ -79,6 +81,9 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemorySceneMemoryRepository sceneMemories =
             new InMemorySceneMemoryRepository(transactions, devices);
     private final ScriptedVisionModel model = new ScriptedVisionModel("scripted");
+    private final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(transactions);
+    private final InMemoryAccountRepository accounts =
+            new InMemoryAccountRepository(transactions, users, sessions, secondFactors);
     private final PlainSecretBox secretBox = new PlainSecretBox();
     private final RecordingMailer mailer = new RecordingMailer();
     private final InMemoryOutboxRepository outbox = new InMemoryOutboxRepository(transactions);
@@ -116,6 +121,16 @@ public final class InMemoryWorld implements PortsUnderTest {
     /** The postbox of this world, for services that send mail. */
     public Postbox postbox() {
         return new Postbox(outbox, jobs, signals, secretBox, new Postbox.Desk(PUBLIC_URL, ids, clock));
+    }
+
+    @Override
+    public InMemoryAccountRepository accounts() {
+        return accounts;
+    }
+
+    @Override
+    public InMemorySecondFactorRepository secondFactors() {
+        return secondFactors;
     }
 
     @Override

@@ -12,7 +12,9 @@ import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
+import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.mail.port.OutboxRepository;
@@ -73,6 +75,10 @@ public interface PortsUnderTest {
     IdGenerator ids();
 
     OutboxRepository outbox();
+
+    AccountRepository accounts();
+
+    SecondFactorRepository secondFactors();
 
     OrganizationRepository organizations();
 

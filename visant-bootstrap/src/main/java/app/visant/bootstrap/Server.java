@@ -45,7 +45,9 @@ public final class Server implements AutoCloseable {
     public static Server start(ServerConfig config, InstantSource clock) {
         var database = OpenDatabase.start(config);
         try {
-            var server = new Server(database, wire(config, database, clock));
+            var parts = wire(config, database, clock);
+            parts.emailVerification().appointOperators();
+            var server = new Server(database, parts);
             server.open();
             LOG.info(
                     "Visant answers on port {}, reached as {}",

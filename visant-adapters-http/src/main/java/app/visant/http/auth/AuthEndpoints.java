@@ -5,10 +5,13 @@ import app.visant.application.identity.Profiles;
 import app.visant.application.identity.Sessions;
 import app.visant.application.identity.SignUp;
 import app.visant.application.identity.SignedIn;
+import app.visant.application.identity.port.ProfileReadModel.Profile;
+import app.visant.application.org.UsageOverview;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
 import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Texts;
 import app.visant.http.Answer;
 import app.visant.http.Endpoint;
@@ -28,14 +31,22 @@ public final class AuthEndpoints implements EndpointTable {
     private final LogIn logIn;
     private final Sessions sessions;
     private final Profiles profiles;
+    private final UsageOverview usage;
     private final InstantSource clock;
 
     @Inject
-    public AuthEndpoints(SignUp signUp, LogIn logIn, Sessions sessions, Profiles profiles, InstantSource clock) {
+    public AuthEndpoints(
+            SignUp signUp,
+            LogIn logIn,
+            Sessions sessions,
+            Profiles profiles,
+            UsageOverview usage,
+            InstantSource clock) {
         this.signUp = signUp;
         this.logIn = logIn;
         this.sessions = sessions;
         this.profiles = profiles;
+        this.usage = usage;
         this.clock = clock;
     }
 
@@ -89,11 +100,16 @@ public final class AuthEndpoints implements EndpointTable {
         var in = exchange.body();
         var email = in.require("email", Form.TEXT);
         var password = in.require("password", Form.TEXT);
-        var request = new LogIn.Request(email.get(), password.get(), kind(exchange), exchange.address());
+        var totp = in.optional("totp", Form.TEXT);
+        var request = new LogIn.Request(email.get(), password.get(), totp.get(), kind(exchange), exchange.address());
         return switch (logIn.logIn(request)) {
             case LogIn.Result.LoggedIn(SignedIn signedIn) -> present(signedIn);
             case LogIn.Result.Refused() ->
                 throw Problem.unauthorized("bad_credentials", "Address and password do not match.");
+            case LogIn.Result.CodeNeeded() ->
+                throw Problem.unauthorized("totp_required", "Send the code of your authenticator as totp.");
+            case LogIn.Result.WrongCode() ->
+                throw Problem.unauthorized("bad_totp", "The code is wrong, or was used already.");
             case LogIn.Result.Throttled throttled -> throw Problem.tooMany(throttled.retryAfter());
         };
     }
@@ -113,9 +129,12 @@ public final class AuthEndpoints implements EndpointTable {
 
     private Answer me(Exchange exchange) {
         var user = exchange.user();
-        return profiles.of(user)
-                .map(profile -> Answer.ok(AuthWire.MeAnswer.of(profile, user, clock.instant())))
-                .orElseThrow(Problem::notFound);
+        return profiles.of(user).map(profile -> shown(profile, user)).orElseThrow(Problem::notFound);
+    }
+
+    private Answer shown(Profile profile, Principal.User user) {
+        var used = usage.today(profile.organization());
+        return Answer.ok(AuthWire.MeAnswer.of(profile, used, user, clock.instant()));
     }
 
     private Answer rename(Exchange exchange) {
@@ -123,7 +142,7 @@ public final class AuthEndpoints implements EndpointTable {
         var name = exchange.body().optional("name", AuthEndpoints::name).get();
         return name.map(given -> profiles.rename(user, given))
                 .orElseGet(() -> profiles.of(user))
-                .map(profile -> Answer.ok(AuthWire.MeAnswer.of(profile, user, clock.instant())))
+                .map(profile -> shown(profile, user))
                 .orElseThrow(Problem::notFound);
     }
 

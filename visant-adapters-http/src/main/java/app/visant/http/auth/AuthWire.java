@@ -3,7 +3,9 @@ package app.visant.http.auth;
 import app.visant.application.identity.SignedIn;
 import app.visant.application.identity.port.ProfileReadModel.Profile;
 import app.visant.application.identity.port.TokenIssuer;
+import app.visant.application.org.port.UsageReadModel.Usage;
 import app.visant.domain.identity.Session;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Role;
@@ -19,7 +21,7 @@ final class AuthWire {
 
     record SignUpRequest(String email, String password, Optional<String> name, Optional<String> organizationName) {}
 
-    /** @param totp read from the day on which one can be set up */
+    /** @param totp the code of the authenticator, or a recovery code; needed once a second factor is in force */
     record LogInRequest(String email, String password, Optional<String> totp) {}
 
     record RefreshRequest(Optional<String> refreshToken) {}
@@ -63,9 +65,10 @@ final class AuthWire {
             List<String> permissions,
             OrganizationAnswer organization,
             List<MembershipAnswer> organizations,
-            UsageAnswer usage) {
+            UsageAnswer usage,
+            LimitsAnswer limits) {
 
-        static MeAnswer of(Profile profile, Principal.User user, Instant now) {
+        static MeAnswer of(Profile profile, Usage used, Principal.User user, Instant now) {
             var org = profile.organization();
             var permissions = Arrays.stream(Permission.values())
                     .filter(user::may)
@@ -81,15 +84,16 @@ final class AuthWire {
                     new OrganizationAnswer(
                             org.id().toString(),
                             org.name(),
-                            org.deviceSlots(),
+                            org.subscription().slots(),
                             profile.devicesUsed(),
-                            org.trialEnd(),
-                            org.plan(now),
+                            org.subscription().end(),
+                            plan(org.subscription().at(now)),
                             org.timezone().getId()),
                     profile.organizations().stream()
                             .map(o -> new MembershipAnswer(o.id().toString(), o.name(), word(o.role())))
                             .toList(),
-                    new UsageAnswer(profile.devicesUsed()));
+                    new UsageAnswer(profile.devicesUsed(), used.captures()),
+                    new LimitsAnswer(org.subscription().slots()));
         }
     }
 
@@ -104,7 +108,17 @@ final class AuthWire {
 
     record MembershipAnswer(String id, String name, String role) {}
 
-    record UsageAnswer(int devices) {}
+    record UsageAnswer(int devices, long capturesToday) {}
+
+    record LimitsAnswer(int devices) {}
+
+    private static String plan(Subscription subscription) {
+        return switch (subscription) {
+            case Subscription.Trial trial -> "trial";
+            case Subscription.FreeMonths free -> "free_months";
+            case Subscription.Ended over -> plan(over.last()) + "_ended";
+        };
+    }
 
     private static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);

@@ -37,7 +37,17 @@ final class IdentityRows {
     }
 
     static Holder holder(ResultSet row) throws SQLException {
-        var session = new Session(
+        var session = session(row);
+        return new Holder(
+                session,
+                session.user(),
+                session.org(),
+                Columns.word(row, "role", Role.class),
+                row.getBoolean("operator"));
+    }
+
+    static Session session(ResultSet row) throws SQLException {
+        return new Session(
                 new SessionId(Columns.uuid(row, "id")),
                 new UserId(Columns.uuid(row, "user_id")),
                 Columns.org(row),
@@ -47,11 +57,5 @@ final class IdentityRows {
                 Columns.instant(row, "last_used_at"),
                 Columns.instant(row, "expires_at"),
                 Columns.instantIfAny(row, "ended_at"));
-        return new Holder(
-                session,
-                session.user(),
-                session.org(),
-                Columns.word(row, "role", Role.class),
-                row.getBoolean("operator"));
     }
 }

@@ -8,6 +8,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.UserId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
+import app.visant.persistence.Subscriptions;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,13 +26,13 @@ public final class PostgresProfileReadModel implements ProfileReadModel {
         var organizations = organizations(tx, user);
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select users.id, users.email, users.name, users.org_id, users.operator, users.created_at,
-                          o.id as of_id, o.name as of_name, o.device_slots, o.trial_end_date, o.timezone,
-                          o.created_at as of_created_at,
-                          (select count(*) from devices where devices.org_id = o.id and status = 'active') as devices_used
-                        from memberships m join users on users.id = m.user_id join organizations o on o.id = m.org_id
-                        where m.user_id = :user and m.org_id = :org
-                        """)
+                    select users.id, users.email, users.name, users.org_id, users.operator, users.created_at,
+                      o.id as of_id, o.name as of_name, o.device_slots, o.plan, o.trial_end_date, o.timezone,
+                      o.created_at as of_created_at,
+                      (select count(*) from devices where devices.org_id = o.id and status = 'active') as devices_used
+                    from memberships m join users on users.id = m.user_id join organizations o on o.id = m.org_id
+                    where m.user_id = :user and m.org_id = :org
+                    """)
                 .bind("user", user)
                 .bind("org", org)
                 .map((row, context) -> new Profile(
@@ -42,9 +43,9 @@ public final class PostgresProfileReadModel implements ProfileReadModel {
     private static List<OrgName> organizations(Tx tx, UserId user) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select m.org_id, o.name, m.role from memberships m join organizations o on o.id = m.org_id
-                        where m.user_id = :user order by m.created_at, m.org_id
-                        """)
+                    select m.org_id, o.name, m.role from memberships m join organizations o on o.id = m.org_id
+                    where m.user_id = :user order by m.created_at, m.org_id
+                    """)
                 .bind("user", user)
                 .map((row, context) -> IdentityRows.orgName(row))
                 .list();
@@ -54,8 +55,7 @@ public final class PostgresProfileReadModel implements ProfileReadModel {
         return new Organization(
                 new OrgId(Columns.uuid(row, "of_id")),
                 row.getString("of_name"),
-                row.getInt("device_slots"),
-                Columns.instant(row, "trial_end_date"),
+                Subscriptions.of(row),
                 ZoneId.of(row.getString("timezone")),
                 Columns.instant(row, "of_created_at"));
     }

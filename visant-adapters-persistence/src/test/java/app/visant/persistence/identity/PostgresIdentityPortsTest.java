@@ -1,7 +1,9 @@
 package app.visant.persistence.identity;
 
 import app.visant.application.PortsUnderTest;
+import app.visant.application.identity.port.AccountRepositoryContract;
 import app.visant.application.identity.port.ProfileReadModelContract;
+import app.visant.application.identity.port.SecondFactorRepositoryContract;
 import app.visant.application.identity.port.SessionRepositoryContract;
 import app.visant.application.identity.port.UserRepositoryContract;
 import app.visant.persistence.PostgresPorts;
@@ -26,6 +28,22 @@ final class PostgresIdentityPortsTest {
 
     @Nested
     final class Profiles implements ProfileReadModelContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class Accounts implements AccountRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class SecondFactors implements SecondFactorRepositoryContract {
         @Override
         public PortsUnderTest ports() {
             return PostgresPorts.shared();

@@ -4,16 +4,13 @@ import app.visant.application.identity.port.PasswordHasher;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.identity.port.UserRepository.Account;
 import app.visant.application.shared.port.Purpose;
-import app.visant.application.shared.port.RateLimiter;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
-import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,9 +18,8 @@ import java.util.Optional;
  * take alike long. Wrong tries are counted per account and per client address, over all nodes and restarts.
  */
 public final class LogIn {
-    private static final int TRIES_PER_ACCOUNT = 10;
+    static final int TRIES_PER_ACCOUNT = 10;
     private static final int TRIES_PER_ADDRESS = 20;
-    private static final Duration WINDOW = Duration.ofHours(1);
     /** No hash has this form, so that checking against it fails, and takes its time. */
     private static final String NO_HASH = "";
 
@@ -31,8 +27,8 @@ public final class LogIn {
     private final UserRepository users;
     private final PasswordHasher hasher;
     private final SessionKeeping sessions;
-    private final RateLimiter limiter;
-    private final InstantSource clock;
+    private final TryLimits tries;
+    private final FactorCheck factor;
 
     @Inject
     public LogIn(
@@ -40,22 +36,22 @@ public final class LogIn {
             UserRepository users,
             PasswordHasher hasher,
             SessionKeeping sessions,
-            RateLimiter limiter,
-            InstantSource clock) {
+            TryLimits tries,
+            FactorCheck factor) {
         this.transactions = transactions;
         this.users = users;
         this.hasher = hasher;
         this.sessions = sessions;
-        this.limiter = limiter;
-        this.clock = clock;
+        this.tries = tries;
+        this.factor = factor;
     }
 
     /** @throws PasswordHasher.BusyException if too many passwords are being checked */
     public Result logIn(Request request) {
-        var byAccount = "login:account:"
-                + Sha256.of(request.email().strip().toLowerCase(Locale.ROOT)).prefix();
-        var byAddress = "login:address:" + request.clientAddress();
-        var limited = take(byAddress, TRIES_PER_ADDRESS).or(() -> take(byAccount, TRIES_PER_ACCOUNT));
+        var limits = List.of(
+                TryLimits.Limit.ofAddress("login", request.clientAddress(), TRIES_PER_ADDRESS),
+                TryLimits.Limit.ofAccount("login", request.email(), TRIES_PER_ACCOUNT));
+        var limited = tries.take(limits);
         if (limited.isPresent()) {
             return new Result.Throttled(limited.get());
         }
@@ -65,9 +61,19 @@ public final class LogIn {
         if (!hasher.matches(request.password(), hash) || account.isEmpty()) {
             return new Result.Refused();
         }
-        limiter.giveBack(byAddress, TRIES_PER_ADDRESS, WINDOW, clock.instant());
-        limiter.giveBack(byAccount, TRIES_PER_ACCOUNT, WINDOW, clock.instant());
-        return open(account.get(), request);
+        var verdict = transactions.system(
+                Purpose.LOG_IN, tx -> factor.check(tx, account.get().user().id(), request.totp()));
+        return switch (verdict) {
+            case WRONG -> new Result.WrongCode();
+            case MISSING -> {
+                tries.giveBack(limits);
+                yield new Result.CodeNeeded();
+            }
+            case NOT_NEEDED, RIGHT -> {
+                tries.giveBack(limits);
+                yield open(account.get(), request);
+            }
+        };
     }
 
     private Result open(Account account, Request request) {
@@ -87,13 +93,6 @@ public final class LogIn {
         });
     }
 
-    private Optional<Duration> take(String key, int limit) {
-        return switch (limiter.take(key, limit, WINDOW, clock.instant())) {
-            case RateLimiter.Decision.Granted() -> Optional.empty();
-            case RateLimiter.Decision.Limited(Duration retryAfter) -> Optional.of(retryAfter);
-        };
-    }
-
     /** An address of impossible form is answered like an unknown one. */
     private static Optional<Email> emailOf(Request request) {
         try {
@@ -109,11 +108,18 @@ public final class LogIn {
 
         record Refused() implements Result {}
 
+        /** The password is right; a code of the authenticator, or a recovery code, is to come with it. */
+        record CodeNeeded() implements Result {}
+
+        /** The password is right, and the code is not, or was used. */
+        record WrongCode() implements Result {}
+
         record Throttled(Duration retryAfter) implements Result {}
     }
 
-    /** Address and password as typed, and where from. */
-    public record Request(String email, String password, Session.Kind kind, String clientAddress) {
+    /** Address, password and code as typed, and where from. */
+    public record Request(
+            String email, String password, Optional<String> totp, Session.Kind kind, String clientAddress) {
         @Override
         public String toString() {
             return "Request[" + clientAddress + "]";

@@ -1,44 +1,28 @@
 package app.visant.application.identity;
 
 import app.visant.application.identity.port.PasswordHasher;
-import app.visant.application.identity.port.UserRepository;
-import app.visant.application.org.OrganizationFounding;
-import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.identity.Email;
-import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
-import app.visant.domain.identity.User;
-import app.visant.domain.shared.Role;
-import app.visant.domain.shared.UserId;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Opens an account: a person, an organization of their own, and a first session. */
+/** Opens an account: a person, an organization of their own, a first session, and a mail that asks to confirm the address. */
 public final class SignUp {
     private final TransactionRunner transactions;
-    private final UserRepository users;
-    private final OrganizationFounding founding;
+    private final AccountOpening accounts;
     private final PasswordHasher hasher;
     private final SessionKeeping sessions;
-    private final IdGenerator ids;
 
     @Inject
     public SignUp(
-            TransactionRunner transactions,
-            UserRepository users,
-            OrganizationFounding founding,
-            PasswordHasher hasher,
-            SessionKeeping sessions,
-            IdGenerator ids) {
+            TransactionRunner transactions, AccountOpening accounts, PasswordHasher hasher, SessionKeeping sessions) {
         this.transactions = transactions;
-        this.users = users;
-        this.founding = founding;
+        this.accounts = accounts;
         this.hasher = hasher;
         this.sessions = sessions;
-        this.ids = ids;
     }
 
     /** @throws PasswordHasher.BusyException if too many passwords are being hashed */
@@ -46,19 +30,9 @@ public final class SignUp {
         var hash = hasher.hash(request.password());
         try {
             return transactions.system(Purpose.LOG_IN, tx -> {
-                var organization = founding.found(tx, request.organization());
-                var user = new User(
-                        new UserId(ids.next()),
-                        request.email(),
-                        request.personName(),
-                        organization.id(),
-                        false,
-                        organization.createdAt());
-                var owner = new Membership(user.id(), organization.id(), Role.OWNER);
-                if (!users.add(tx, user, hash, owner)) {
-                    throw new EmailTakenException();
-                }
-                return new Result.SignedUp(sessions.open(tx, user, owner, request.kind()));
+                var opened = accounts.open(tx, request.email(), request.personName(), request.organization(), hash)
+                        .orElseThrow(EmailTakenException::new);
+                return new Result.SignedUp(sessions.open(tx, opened.user(), opened.owner(), request.kind()));
             });
         } catch (EmailTakenException taken) {
             return new Result.EmailTaken();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.visant.application.InMemoryWorld;
 import app.visant.application.identity.port.PasswordHasher;
-import app.visant.application.org.OrganizationFounding;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.identity.Email;
@@ -17,28 +16,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class AccountsTest {
-    private final InMemoryWorld world = new InMemoryWorld();
     private final List<Organization> founded = new ArrayList<>();
-    private final SessionKeeping keeping =
-            new SessionKeeping(world.sessions(), world.issuer(), world.tokens(), world.ids(), world.clock());
-    private final SignUp signUp = new SignUp(
-            world.transactions(),
-            world.users(),
-            new OrganizationFounding(
-                    world.organizations(), Set.of((tx, org) -> founded.add(org)), world.ids(), world.clock()),
-            world.hasher(),
-            keeping,
-            world.ids());
-    private final LogIn logIn =
-            new LogIn(world.transactions(), world.users(), world.hasher(), keeping, world.rateLimiter(), world.clock());
-    private final Sessions sessions = new Sessions(
-            world.transactions(), world.sessions(), world.users(), keeping, world.signals(), world.clock());
-    private final Authentication authentication =
-            new Authentication(world.transactions(), world.sessions(), world.issuer(), world.clock());
+    private final AccountWorld all = new AccountWorld((tx, org) -> founded.add(org));
+    private final InMemoryWorld world = all.ports;
+    private final SignUp signUp = all.signUp;
+    private final LogIn logIn = all.logIn;
+    private final Sessions sessions = all.sessions;
+    private final Authentication authentication = all.authentication;
 
     @Test
     void signingUpMakesAnOwnerOfANewOrganizationWithFiveSlotsAndThirtyDays() {
@@ -49,8 +36,9 @@ final class AccountsTest {
         assertThat(principal.operator()).isFalse();
         assertThat(founded).singleElement().satisfies(org -> {
             assertThat(org.id()).isEqualTo(principal.org());
-            assertThat(org.deviceSlots()).isEqualTo(5);
-            assertThat(org.trialEnd()).isEqualTo(world.clock().instant().plus(Duration.ofDays(30)));
+            assertThat(org.subscription().slots()).isEqualTo(5);
+            assertThat(org.subscription().end())
+                    .isEqualTo(world.clock().instant().plus(Duration.ofDays(30)));
             assertThat(org.name()).isEqualTo("ada's organization");
         });
     }
@@ -111,7 +99,8 @@ final class AccountsTest {
     void twentyWrongTriesFromOneAddressAreEnoughForAllAccounts() {
         signedUp("ada@example.org", Session.Kind.CLIENT);
         for (var i = 0; i < 20; i++) {
-            logIn.logIn(new LogIn.Request("nobody" + i + "@example.org", "x", Session.Kind.CLIENT, "10.0.0.9"));
+            logIn.logIn(new LogIn.Request(
+                    "nobody" + i + "@example.org", "x", Optional.empty(), Session.Kind.CLIENT, "10.0.0.9"));
         }
 
         assertThat(from("10.0.0.9", "correct horse")).isInstanceOf(LogIn.Result.Throttled.class);
@@ -237,10 +226,11 @@ final class AccountsTest {
     }
 
     private LogIn.Result tryLogIn(String email, String password) {
-        return logIn.logIn(new LogIn.Request(email, password, Session.Kind.CLIENT, "10.0.0.1"));
+        return logIn.logIn(new LogIn.Request(email, password, Optional.empty(), Session.Kind.CLIENT, "10.0.0.1"));
     }
 
     private LogIn.Result from(String address, String password) {
-        return logIn.logIn(new LogIn.Request("ada@example.org", password, Session.Kind.CLIENT, address));
+        return logIn.logIn(
+                new LogIn.Request("ada@example.org", password, Optional.empty(), Session.Kind.CLIENT, address));
     }
 }

@@ -19,11 +19,13 @@ import picocli.CommandLine.Spec;
 /** {@code visant admin}: what the operator does on the machine itself, also while the server runs. */
 @Command(
         name = "admin",
-        description = "Operates the installation: operators, devices, configuration.",
+        description = "Operates the installation: operators, devices, codes, configuration.",
         subcommands = {
             AdminCommand.Grant.class,
             AdminCommand.Revoke.class,
+            AdminCommand.ResetPassword.class,
             AdminCommand.Devices.class,
+            CodesCommand.class,
             AdminCommand.Config.class
         },
         mixinStandardHelpOptions = true,
@@ -67,6 +69,25 @@ final class AdminCommand {
                     email,
                     Administration.with(
                             config(), parts -> parts.operatorRights().revoke(new Email(email))));
+        }
+    }
+
+    @Command(
+            name = "reset-password",
+            description = "Gives an account a new password, which is shown this once, and ends its sessions.",
+            mixinStandardHelpOptions = true)
+    static final class ResetPassword implements Callable<Integer> {
+        @Parameters(paramLabel = "EMAIL", description = "the address of an account")
+        private String email = "";
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            var fresh = Administration.with(config(), parts -> parts.passwords().replace(new Email(email)));
+            fresh.ifPresent(spec.commandLine().getOut()::println);
+            return fresh.isPresent() ? 0 : told(spec, email, false);
         }
     }
 

@@ -1,5 +1,8 @@
 package app.visant.bootstrap.module;
 
+import app.visant.application.identity.OperatorAddresses;
+import app.visant.application.identity.port.AccountRepository;
+import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.mail.Postbox;
 import app.visant.application.mail.port.Mailer;
 import app.visant.application.mail.port.OutboxRepository;
@@ -11,6 +14,8 @@ import app.visant.bootstrap.config.ServerConfig;
 import app.visant.messaging.mail.FolderMailer;
 import app.visant.messaging.mail.Sender;
 import app.visant.messaging.mail.SmtpMailer;
+import app.visant.persistence.identity.PostgresAccountRepository;
+import app.visant.persistence.identity.PostgresSecondFactorRepository;
 import app.visant.persistence.mail.PostgresOutboxRepository;
 import app.visant.persistence.shared.AesSecretBox;
 import dagger.Binds;
@@ -20,7 +25,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** How mail is kept and how it leaves. */
+/** Mail, and the accounts that it is mostly about. */
 @Module
 interface MailModule {
     Duration SMTP_TIMEOUT = Duration.ofSeconds(20);
@@ -28,6 +33,11 @@ interface MailModule {
     @Provides
     static Postbox.Desk desk(ServerConfig config, IdGenerator ids, InstantSource clock) {
         return new Postbox.Desk(config.web().publicUrl(), ids, clock);
+    }
+
+    @Provides
+    static OperatorAddresses operators(ServerConfig config) {
+        return new OperatorAddresses(config.mail().operators());
     }
 
     @Provides
@@ -57,6 +67,12 @@ interface MailModule {
                 server.user().flatMap(user -> server.password().map(password -> new SmtpMailer.Login(user, password)));
         return new SmtpMailer.Server(server.host(), server.port(), security, login, SMTP_TIMEOUT);
     }
+
+    @Binds
+    AccountRepository accounts(PostgresAccountRepository repository);
+
+    @Binds
+    SecondFactorRepository secondFactors(PostgresSecondFactorRepository repository);
 
     @Binds
     OutboxRepository outbox(PostgresOutboxRepository repository);

@@ -2,7 +2,9 @@ package app.visant.bootstrap.module;
 
 import app.visant.application.activation.CodeAdministration;
 import app.visant.application.device.DeviceManufacture;
+import app.visant.application.identity.EmailVerification;
 import app.visant.application.identity.OperatorRights;
+import app.visant.application.identity.Passwords;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.bootstrap.worker.Loops;
 import app.visant.http.HttpServer;
@@ -29,6 +31,10 @@ public interface ServerComponent {
     PostgresSignalBus signals();
 
     OperatorRights operatorRights();
+
+    Passwords passwords();
+
+    EmailVerification emailVerification();
 
     DeviceManufacture manufacture();
 

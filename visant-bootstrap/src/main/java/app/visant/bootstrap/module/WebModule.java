@@ -13,10 +13,15 @@ import app.visant.http.Catalogue;
 import app.visant.http.EndpointTable;
 import app.visant.http.HttpServer;
 import app.visant.http.HttpSettings;
+import app.visant.http.activation.CodeEndpoints;
+import app.visant.http.activation.OperatorCodeEndpoints;
+import app.visant.http.auth.AccountEndpoints;
 import app.visant.http.auth.Argon2PasswordHasher;
 import app.visant.http.auth.AuthEndpoints;
 import app.visant.http.auth.CredentialAuthenticator;
 import app.visant.http.auth.JwtTokenIssuer;
+import app.visant.http.auth.PasswordEndpoints;
+import app.visant.http.auth.TotpEndpoints;
 import app.visant.http.capture.CaptureEndpoints;
 import app.visant.http.capture.CaptureEventEndpoints;
 import app.visant.http.command.CommandEndpoints;
@@ -125,11 +130,31 @@ interface WebModule {
 
     @Binds
     @IntoSet
+    EndpointTable accounts(AccountEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable passwords(PasswordEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable totp(TotpEndpoints table);
+
+    @Binds
+    @IntoSet
     EndpointTable devices(DeviceEndpoints table);
 
     @Binds
     @IntoSet
     EndpointTable operatorDevices(OperatorDeviceEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable codes(CodeEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable operatorCodes(OperatorCodeEndpoints table);
 
     @Binds
     @IntoSet

@@ -1,5 +1,6 @@
 package app.visant.bootstrap.worker;
 
+import app.visant.application.capture.OrganizationWindUp;
 import app.visant.application.capture.StillDevelopment;
 import app.visant.application.capture.StillErasure;
 import app.visant.application.evaluation.StillEvaluation;
@@ -46,6 +47,7 @@ public final class JobRunners {
         run(handlers.evaluation, config.judging().slots());
         run(handlers.erasure, 1);
         run(handlers.mail, MAILS_AT_ONCE);
+        run(handlers.windUp, 1);
     }
 
     void stop() {
@@ -98,14 +100,20 @@ public final class JobRunners {
         private final StillEvaluation evaluation;
         private final StillErasure erasure;
         private final MailDelivery mail;
+        private final OrganizationWindUp windUp;
 
         @Inject
         public Handlers(
-                StillDevelopment development, StillEvaluation evaluation, StillErasure erasure, MailDelivery mail) {
+                StillDevelopment development,
+                StillEvaluation evaluation,
+                StillErasure erasure,
+                MailDelivery mail,
+                OrganizationWindUp windUp) {
             this.development = development;
             this.evaluation = evaluation;
             this.erasure = erasure;
             this.mail = mail;
+            this.windUp = windUp;
         }
     }
 

@@ -23,9 +23,16 @@ final class PurposeRules {
     static final Map<String, Set<String>> CALLERS = Map.of(
             "LOG_IN",
             Set.of(
+                    "application.identity.AccountDeletion",
                     "application.identity.Authentication",
+                    "application.identity.EmailVerification",
                     "application.identity.LogIn",
+                    "application.identity.OwnAccount",
+                    "application.identity.PasswordProof",
+                    "application.identity.PasswordRecovery",
+                    "application.identity.Passwords",
                     "application.identity.Profiles",
+                    "application.identity.SecondFactors",
                     "application.identity.Sessions",
                     "application.identity.SignUp",
                     "application.capture.LiveView",
@@ -34,6 +41,8 @@ final class PurposeRules {
             Set.of("application.device.DeviceTokens"),
             "DEVICE_ACTIVATION",
             Set.of("application.device.DeviceActivation", "application.device.DeviceFleet"),
+            "CODE_REDEMPTION",
+            Set.of("application.activation.CodeRedemption"),
             "JOB_CLAIM",
             Set.of("application.job.JobDispatch"),
             "SCHEDULE_TICK",
@@ -41,7 +50,11 @@ final class PurposeRules {
             "NODE",
             Set.of("application.command.CommandStreams", "application.device.PresenceWatch"),
             "OPERATOR",
-            Set.of("application.device.DeviceManufacture", "application.identity.OperatorRights"));
+            Set.of(
+                    "application.activation.CodeAdministration",
+                    "application.device.DeviceManufacture",
+                    "application.identity.OperatorRights",
+                    "application.identity.Passwords"));
 
     private PurposeRules() {}
 

@@ -9,6 +9,7 @@ import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,12 @@ public interface SessionRepository {
 
     /** Ends it; ending an ended one changes nothing. */
     void end(Tx tx, SessionId session, Instant now);
+
+    /** The person's live sessions, the newest first. */
+    List<Session> live(Tx tx, UserId user, Instant now);
+
+    /** Ends all sessions of the person but one; answers those that it ended. */
+    List<SessionId> endAll(Tx tx, UserId user, Optional<SessionId> but, Instant now);
 
     /** Those of the given that are no longer live, or not there at all. */
     Set<SessionId> ended(Tx tx, Collection<SessionId> sessions, Instant now);

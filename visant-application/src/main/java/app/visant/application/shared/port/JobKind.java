@@ -9,7 +9,9 @@ public enum JobKind {
     /** Removing the files of a deleted capture; any order. */
     ERASE(false),
     /** Sending a letter of the outbox; any order. */
-    MAIL(false);
+    MAIL(false),
+    /** Winding up an organization that nobody belongs to any more. */
+    CLOSE(false);
 
     private final boolean serial;
 

@@ -88,4 +88,20 @@ final class InMemoryIdentityPortsTest {
             return world.issuer();
         }
     }
+
+    @Nested
+    final class Accounts implements AccountRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
+    final class SecondFactors implements SecondFactorRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
 }

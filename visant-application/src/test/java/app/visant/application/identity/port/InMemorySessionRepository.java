@@ -6,8 +6,11 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Session;
 import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.Sha256;
+import app.visant.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,6 +72,32 @@ public final class InMemorySessionRepository implements SessionRepository {
                 tx,
                 session,
                 s -> with(s, s.secret(), s.lastUsedAt(), s.endedAt().or(() -> Optional.of(now))));
+    }
+
+    @Override
+    public List<Session> live(Tx tx, UserId user, Instant now) {
+        return sessions.rows(tx)
+                .filter(s -> s.user().equals(user) && s.isLive(now))
+                .sorted(Comparator.comparing(Session::createdAt)
+                        .thenComparing(s -> s.id().value().toString())
+                        .reversed())
+                .toList();
+    }
+
+    @Override
+    public List<SessionId> endAll(Tx tx, UserId user, Optional<SessionId> but, Instant now) {
+        var ended = sessions.rows(tx)
+                .filter(s -> s.user().equals(user) && s.endedAt().isEmpty())
+                .map(Session::id)
+                .filter(id -> !but.equals(Optional.of(id)))
+                .toList();
+        ended.forEach(id -> end(tx, id, now));
+        return ended;
+    }
+
+    /** Forgets all of a person's, as the database does when the person goes. */
+    void forget(Tx tx, UserId user) {
+        sessions.removeIf(tx, s -> s.user().equals(user));
     }
 
     @Override

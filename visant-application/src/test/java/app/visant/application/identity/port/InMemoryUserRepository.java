@@ -77,6 +77,17 @@ public final class InMemoryUserRepository implements UserRepository {
         memberships.remove(tx, new Belonging(user, org));
     }
 
+    /** Who belongs to the organization. */
+    List<Membership> members(Tx tx, OrgId org) {
+        return memberships.rows(tx).filter(row -> row.org().equals(org)).toList();
+    }
+
+    /** Forgets the person and all their memberships. */
+    void remove(Tx tx, UserId user) {
+        people.remove(tx, user);
+        memberships.removeIf(tx, row -> row.user().equals(user));
+    }
+
     private void change(Tx tx, UserId user, UnaryOperator<User> change) {
         people.update(tx, user, row -> new Account(change.apply(row.user()), row.passwordHash()));
     }

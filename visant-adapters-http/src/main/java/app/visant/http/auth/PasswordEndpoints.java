@@ -1,0 +1,74 @@
+package app.visant.http.auth;
+
+import app.visant.application.identity.PasswordRecovery;
+import app.visant.application.identity.Passwords;
+import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Password;
+import app.visant.domain.shared.Permission;
+import app.visant.http.Answer;
+import app.visant.http.Endpoint;
+import app.visant.http.EndpointTable;
+import app.visant.http.Exchange;
+import app.visant.http.Form;
+import app.visant.http.Problem;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** New passwords in place of old and forgotten ones. */
+public final class PasswordEndpoints implements EndpointTable {
+    private final PasswordRecovery recovery;
+    private final Passwords passwords;
+
+    @Inject
+    public PasswordEndpoints(PasswordRecovery recovery, Passwords passwords) {
+        this.recovery = recovery;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/v1/auth/forgot-password", "Have a link mailed that sets a new password")
+                        .open()
+                        .takes(AccountWire.ForgotRequest.class)
+                        .answersNothing(202)
+                        .handledBy(this::forgot),
+                Endpoint.post("/v1/auth/reset-password", "Set a new password by that link; all sessions end")
+                        .open()
+                        .takes(AccountWire.ResetRequest.class)
+                        .handledBy(this::reset),
+                Endpoint.post("/v1/auth/change-password", "Change my password; all my other sessions end")
+                        .requires(Permission.ACCOUNT_SELF)
+                        .takes(AccountWire.ChangeRequest.class)
+                        .handledBy(this::change));
+    }
+
+    private Answer forgot(Exchange exchange) {
+        var email = exchange.body().require("email", Email::new).get();
+        recovery.forgot(email, exchange.address()).ifPresent(wait -> {
+            throw Problem.tooMany(wait);
+        });
+        return Answer.nothing(202);
+    }
+
+    private Answer reset(Exchange exchange) {
+        var in = exchange.body();
+        var token = in.require("token", Form.TEXT);
+        var password = in.require("password", Password::new);
+        if (!recovery.reset(token.get(), password.get())) {
+            throw AccountEndpoints.badLink();
+        }
+        return Answer.nothing();
+    }
+
+    private Answer change(Exchange exchange) {
+        var in = exchange.body();
+        var current = in.require("current_password", Form.TEXT);
+        var next = in.require("new_password", Password::new);
+        return switch (passwords.change(exchange.user(), current.get(), next.get())) {
+            case Passwords.Result.Changed() -> Answer.nothing();
+            case Passwords.Result.WrongPassword() -> throw AccountEndpoints.wrongPassword();
+            case Passwords.Result.Throttled throttled -> throw Problem.tooMany(throttled.retryAfter());
+        };
+    }
+}

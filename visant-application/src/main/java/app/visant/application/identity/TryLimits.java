@@ -1,0 +1,51 @@
+package app.visant.application.identity;
+
+import app.visant.application.shared.port.RateLimiter;
+import app.visant.domain.shared.Sha256;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How often one may try, counted over all nodes and restarts. Addresses go into the count as digests. */
+public final class TryLimits {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final RateLimiter limiter;
+    private final InstantSource clock;
+
+    @Inject
+    public TryLimits(RateLimiter limiter, InstantSource clock) {
+        this.limiter = limiter;
+        this.clock = clock;
+    }
+
+    /** Takes one try of each until one has none left; then how long to wait. */
+    Optional<Duration> take(List<Limit> limits) {
+        for (var limit : limits) {
+            if (limiter.take(limit.key, limit.perHour, HOUR, clock.instant())
+                    instanceof RateLimiter.Decision.Limited(Duration retryAfter)) {
+                return Optional.of(retryAfter);
+            }
+        }
+        return Optional.empty();
+    }
+
+    void giveBack(List<Limit> limits) {
+        limits.forEach(limit -> limiter.giveBack(limit.key, limit.perHour, HOUR, clock.instant()));
+    }
+
+    /** So many tries an hour. */
+    record Limit(String key, int perHour) {
+        static Limit ofAccount(String purpose, String email, int perHour) {
+            var digest = Sha256.of(email.strip().toLowerCase(Locale.ROOT)).prefix();
+            return new Limit(purpose + ":account:" + digest, perHour);
+        }
+
+        static Limit ofAddress(String purpose, String clientAddress, int perHour) {
+            return new Limit(purpose + ":address:" + clientAddress, perHour);
+        }
+    }
+}
