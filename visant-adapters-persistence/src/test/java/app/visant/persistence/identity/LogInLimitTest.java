@@ -1,0 +1,56 @@
+package app.visant.persistence.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.visant.application.identity.FactorCheck;
+import app.visant.application.identity.LogIn;
+import app.visant.application.identity.SessionKeeping;
+import app.visant.application.identity.TryLimits;
+import app.visant.application.identity.port.FixedTokenIssuer;
+import app.visant.application.identity.port.PlainPasswordHasher;
+import app.visant.application.shared.port.PlainSecretBox;
+import app.visant.application.shared.port.SettableClock;
+import app.visant.domain.identity.Session;
+import app.visant.persistence.PostgresPorts;
+import app.visant.persistence.TestPostgres;
+import app.visant.persistence.shared.SecureTokens;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Wrong tries, counted in the one place that all nodes share and that outlives them. */
+final class LogInLimitTest {
+    @Test
+    void tenWrongTriesAnHourHoldOverTwoNodesAndARestart() {
+        var database = TestPostgres.newDatabase();
+        try (var one = PostgresPorts.over(database);
+                var two = PostgresPorts.over(database)) {
+            var nodes = new LogIn[] {logIn(one), logIn(two)};
+            for (var i = 0; i < 10; i++) {
+                assertThat(tried(nodes[i % 2], i)).isInstanceOf(LogIn.Result.Refused.class);
+            }
+            assertThat(tried(nodes[0], 10)).isInstanceOf(LogIn.Result.Throttled.class);
+            assertThat(tried(nodes[1], 11)).isInstanceOf(LogIn.Result.Throttled.class);
+        }
+        try (var again = PostgresPorts.over(database)) {
+            assertThat(tried(logIn(again), 12)).isInstanceOf(LogIn.Result.Throttled.class);
+        }
+    }
+
+    private static LogIn.Result tried(LogIn logIn, int from) {
+        return logIn.logIn(new LogIn.Request(
+                "ada@example.org", "wrong horse", Optional.empty(), Session.Kind.CLIENT, "10.0.0." + from));
+    }
+
+    private static LogIn logIn(PostgresPorts ports) {
+        var clock = new SettableClock();
+        var keeping =
+                new SessionKeeping(ports.sessions(), new FixedTokenIssuer(), new SecureTokens(), ports.ids(), clock);
+        return new LogIn(
+                ports.transactions(),
+                ports.users(),
+                new PlainPasswordHasher(),
+                keeping,
+                new TryLimits(ports.rateLimiter(), clock),
+                new FactorCheck(ports.secondFactors(), new PlainSecretBox(), clock));
+    }
+}
