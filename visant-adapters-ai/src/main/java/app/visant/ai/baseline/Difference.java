@@ -12,7 +12,7 @@ record Difference(Grid grid, float[] strength, float[] lightness) {
     /** In cells of the coarse grid: short enough for soft shadows, long enough for the middle of a small thing. */
     private static final int LIGHTNESS_REACH = 3;
 
-    private static final int COLOUR_REACH = 11;
+    private static final int COLOUR_REACH = 8;
     /** Levels that are nothing, however quiet the still. */
     private static final float LEAST = 0.35f;
     /** What is forgiven where it is steep: so many cells out of register. */

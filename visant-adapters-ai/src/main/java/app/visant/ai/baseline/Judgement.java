@@ -45,7 +45,7 @@ final class Judgement {
         if (Light.none(plain)) {
             return Answer.of(uncertain("It is too dark to see anything."));
         }
-        var light = Light.of(plain);
+        var light = Light.of(plain, usual());
         var sights = new EnumMap<Light, Scene.Sight>(Light.class);
         memories.forEach((kind, memory) -> {
             if (memory instanceof Scene known && light.comparable(kind)) {
@@ -61,6 +61,10 @@ final class Judgement {
                 normal.map(entry -> normal(entry.getKey(), entry.getValue()))
                         .orElseGet(() -> abnormal(closest.orElseThrow().getValue()));
         };
+    }
+
+    private Optional<Picture> usual() {
+        return memories.get(Light.COLOUR) instanceof Scene known ? Optional.of(known.reference()) : Optional.empty();
     }
 
     private static int compare(Scene.Sight one, Scene.Sight other) {

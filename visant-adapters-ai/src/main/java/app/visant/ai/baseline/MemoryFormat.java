@@ -216,7 +216,7 @@ final class MemoryFormat {
     }
 
     private static byte[] deflate(byte[] plain) {
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        var deflater = new Deflater();
         try {
             deflater.setInput(plain);
             deflater.finish();

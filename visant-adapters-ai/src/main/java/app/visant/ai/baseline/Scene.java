@@ -15,7 +15,7 @@ record Scene(Picture reference, float[] ordinary, int stills) implements Memory 
     /** The slowest pace at which a scene follows its stills: a share of one in so many. */
     private static final int LONGEST = 24;
     /** Strength that is nothing special anywhere. */
-    private static final float CALM = 1.6f;
+    private static final float CALM = 1.4f;
     /** However lively a place, something as strong as that many clear spots is seen there. */
     private static final float LIVELIEST = 4;
 

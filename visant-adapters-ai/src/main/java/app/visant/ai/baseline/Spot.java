@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Spot(int left, int top, int right, int bottom, int cells, float strength, float brightness) {
     /** Strength from which a spot is a thing and not noise. */
-    static final float CLEAR = 9;
+    static final float CLEAR = 9.5f;
 
     /** Strength from which a cell belongs to a spot. */
     private static final float FAINT = 3;

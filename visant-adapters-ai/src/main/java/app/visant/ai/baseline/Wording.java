@@ -56,7 +56,7 @@ final class Wording {
     static String learning(int count, Light light) {
         var which = switch (light) {
             case COLOUR -> "";
-            case DARK -> ", for the dark";
+            case LAMPS -> ", for the light of lamps";
             case GREY -> ", for pictures without colour";
         };
         return "learning (%d of %d%s)".formatted(count, Learning.ENOUGH, which);

@@ -7,6 +7,7 @@ import app.visant.ai.baseline.Shot.Camera;
 import app.visant.ai.baseline.Shot.Thing;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The arithmetic below the judgement. */
@@ -143,11 +144,23 @@ final class PartsTest {
 
     @Test
     void lightIsToldByColourAndLightness() {
-        assertThat(Light.of(picture(Shot.of(1)))).isEqualTo(Light.COLOUR);
-        assertThat(Light.of(picture(Shot.of(1).by(Camera.STEADY.gain(0.3))))).isEqualTo(Light.DARK);
-        assertThat(Light.of(picture(Shot.of(1).by(Camera.STEADY.infrared())))).isEqualTo(Light.GREY);
+        assertThat(light(Shot.of(1))).isEqualTo(Light.COLOUR);
+        assertThat(light(Shot.of(1).by(Camera.STEADY.gain(0.3)))).isEqualTo(Light.LAMPS);
+        assertThat(light(Shot.of(1).by(Camera.STEADY.infrared()))).isEqualTo(Light.GREY);
         assertThat(Light.none(picture(Shot.of(1).by(Camera.STEADY.gain(0.01))))).isTrue();
         assertThat(Light.none(picture(Shot.of(1).by(Camera.STEADY.gain(0.3))))).isFalse();
+    }
+
+    @Test
+    void lampsAreToldByTheirColourButALargeThingIsNoLamp() {
+        var red = new Thing(20, 20, 180, 180, 0xC0_20_20);
+        var usual = Optional.of(picture(Shot.of(2)));
+
+        assertThat(Light.of(picture(Shot.of(1).by(Camera.STEADY.warmth(1.2))), usual))
+                .isEqualTo(Light.LAMPS);
+        assertThat(Light.of(picture(Shot.of(1).by(Camera.STEADY.warmth(0.85))), usual))
+                .isEqualTo(Light.LAMPS);
+        assertThat(Light.of(picture(Shot.of(1).with(red)), usual)).isEqualTo(Light.COLOUR);
     }
 
     @Test
@@ -176,6 +189,10 @@ final class PartsTest {
         assertThat(region.h()).isCloseTo(10.0 / 120, within(1e-9));
         assertThat(Wording.regions(List.of(spot, spot, spot, spot, spot, spot), GRID))
                 .hasSize(5);
+    }
+
+    private static Light light(Shot shot) {
+        return Light.of(picture(shot), Optional.empty());
     }
 
     private static Picture picture(Shot shot) {

@@ -3,6 +3,7 @@ package app.visant.bootstrap.judge;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.Consensus.Result.Verdict;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,19 +22,47 @@ public final class Score {
         } else if (truth.isEmpty()) {
             unlabelled++;
         } else {
-            counts.computeIfAbsent(truth.get(), t -> new EnumMap<>(ClassificationState.class))
-                    .merge(verdict.state(), 1, Integer::sum);
+            add(truth.get(), verdict.state(), 1);
         }
+    }
+
+    private void add(ClassificationState truth, ClassificationState state, int count) {
+        counts.computeIfAbsent(truth, t -> new EnumMap<>(ClassificationState.class))
+                .merge(state, count, Integer::sum);
+    }
+
+    /** What several folders come to together. */
+    public static Score sum(Collection<Score> scores) {
+        var sum = new Score();
+        for (var score : scores) {
+            sum.learning += score.learning;
+            sum.unlabelled += score.unlabelled;
+            score.counts.forEach((truth, judged) -> judged.forEach((state, count) -> sum.add(truth, state, count)));
+        }
+        return sum;
+    }
+
+    /** How many stills of that truth were judged after learning. */
+    public int judged(ClassificationState truth) {
+        return counts.getOrDefault(truth, Map.of()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** Of the stills of that truth after learning, the share that was left uncertain. */
+    public double uncertain(ClassificationState truth) {
+        return share(of(truth, ClassificationState.UNCERTAIN), judged(truth));
     }
 
     /** Of the normal stills after learning, the share that was called abnormal. */
     public double falseAlarms() {
-        return share(of(ClassificationState.NORMAL, ClassificationState.ABNORMAL), all(ClassificationState.NORMAL));
+        return share(of(ClassificationState.NORMAL, ClassificationState.ABNORMAL), judged(ClassificationState.NORMAL));
     }
 
     /** Of the abnormal stills after learning, the share that was called abnormal. */
     public double recall() {
-        return share(of(ClassificationState.ABNORMAL, ClassificationState.ABNORMAL), all(ClassificationState.ABNORMAL));
+        return share(
+                of(ClassificationState.ABNORMAL, ClassificationState.ABNORMAL), judged(ClassificationState.ABNORMAL));
     }
 
     /** Of what was called abnormal, the share that was. */
@@ -74,12 +103,6 @@ public final class Score {
 
     private int of(ClassificationState truth, ClassificationState judged) {
         return counts.getOrDefault(truth, Map.of()).getOrDefault(judged, 0);
-    }
-
-    private int all(ClassificationState truth) {
-        return counts.getOrDefault(truth, Map.of()).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
     }
 
     private static double share(int part, int whole) {
