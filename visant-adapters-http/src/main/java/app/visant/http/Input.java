@@ -73,6 +73,11 @@ public final class Input {
         return !absent(node(name));
     }
 
+    /** Whether the value is there and null, where that means something other than leaving it out. */
+    public boolean isNull(String name) {
+        return node(name).isNull();
+    }
+
     /** A text that must be there, given to the constructor of a value. */
     public <T> Field<T> require(String name, Function<? super String, ? extends T> make) {
         return require(name, Form.TEXT.<T>as(make));

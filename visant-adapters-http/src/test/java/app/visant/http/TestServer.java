@@ -96,7 +96,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public String device(OrgId org, DeviceId device) {
-        return credentials.add("visd_" + device, new Principal.Device(device, org));
+        return credentials.add("visd_" + device, new Principal.Device(device, org, Instant.MAX));
     }
 
     public Call get(String path) {

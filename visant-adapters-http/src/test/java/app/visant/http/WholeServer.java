@@ -1,6 +1,7 @@
 package app.visant.http;
 
 import app.visant.application.InMemoryWorld;
+import app.visant.application.activation.CodeRedemption;
 import app.visant.application.capture.StillBudget;
 import app.visant.application.capture.port.InMemoryImageStore;
 import app.visant.application.capture.port.PassThroughImageCodec;
@@ -40,6 +41,8 @@ final class WholeServer implements AutoCloseable {
 
     WholeServer() {
         assembly = new Assembly(given());
+        // Others know it as their extension point only.
+        assembly.get(CodeRedemption.class);
         server = TestServer.of(tables().map(assembly::get).toArray(EndpointTable[]::new));
     }
 

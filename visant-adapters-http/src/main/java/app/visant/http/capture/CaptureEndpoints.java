@@ -101,6 +101,8 @@ public final class CaptureEndpoints implements EndpointTable {
             case Result.Conflict() -> throw Problem.conflict("record_id_taken", "This record id is another still's.");
             case Result.DeviceMismatch() ->
                 throw Problem.forbidden("device_mismatch", "The form names another device than the token.");
+            case Result.PlanEnded() ->
+                throw Problem.plan("trial_expired", "The plan has ended; no stills are taken until it is extended.");
             case Result.TooLarge no ->
                 throw Problem.of(413, "too_large", "A still may have up to " + no.limitBytes() + " bytes.");
             case Result.NotJpeg no -> throw Problem.of(415, "not_jpeg", "The file is no JPEG: " + no.detail());

@@ -6,6 +6,7 @@ import app.visant.application.device.DeviceActivation.Result;
 import app.visant.application.device.DeviceFleet;
 import app.visant.application.device.DeviceTokens;
 import app.visant.application.device.PairingText;
+import app.visant.application.org.PlanCodes;
 import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.device.DeviceName;
 import app.visant.domain.shared.DeviceId;
@@ -18,6 +19,7 @@ import app.visant.http.Form;
 import app.visant.http.Input;
 import app.visant.http.Problem;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +90,7 @@ public final class DeviceEndpoints implements EndpointTable {
         var in = exchange.body();
         var device = in.require("device_id", DeviceId::new);
         var claim = in.optional("claim_code", Form.TEXT);
-        var code = in.optional("activation_code", Form.TEXT);
+        var code = in.optional("activation_code", text -> new PlanCodes.Typed(text, exchange.address()));
         var name = in.optional("name", DeviceName::new);
         return activated(
                 exchange,
@@ -111,8 +113,12 @@ public final class DeviceEndpoints implements EndpointTable {
                 throw Problem.conflict("already_active", "This device is active in your organization already.");
             case Result.NoDeviceSlot() ->
                 throw Problem.plan("no_device_slot", "Every device slot of your plan is taken.");
-            case Result.UnknownCode() ->
-                throw Problem.unacceptable("unknown_code", "There is no such activation code.");
+            case Result.PlanEnded() ->
+                throw Problem.plan("trial_expired", "Your plan has ended; nothing can be added until it is extended.");
+            case Result.CodeRefused(PlanCodes.Refused why) -> throw Problem.unacceptable(why.code(), why.detail());
+            case Result.CodeIsForOwners() ->
+                throw Problem.forbidden("owners_only", "Only an owner of the organization redeems codes.");
+            case Result.Throttled(Duration retryAfter) -> throw Problem.tooMany(retryAfter);
         };
     }
 

@@ -10,6 +10,7 @@ import app.visant.application.capture.port.ImageStore.Part;
 import app.visant.application.capture.port.JpegBytes;
 import app.visant.application.device.port.DeviceReadModel;
 import app.visant.domain.device.Presence;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
 import app.visant.http.Golden;
 import java.io.ByteArrayOutputStream;
@@ -73,6 +74,26 @@ final class CaptureUploadTest {
 
         assertThat(seen().presence()).as("heard, though it holds no stream").isEqualTo(Presence.DISCONNECTED);
         assertThat(seen().lastSeen()).contains(captures.world.ports.clock().instant());
+    }
+
+    @Test
+    void afterTheEndOfThePlanStillsAnswer402() {
+        var late = captures.server.credentials.add(
+                "visd_late",
+                new Principal.Device(
+                        captures.world.device.id(),
+                        captures.world.org,
+                        captures.world.ports.clock().instant()));
+
+        var reply = captures.server
+                .post("/v1/captures")
+                .bearer(late)
+                .body(captures.form("CAP_1").file(JPEG).body())
+                .send();
+
+        assertThat(reply.status()).isEqualTo(402);
+        assertThat(reply.code()).isEqualTo("trial_expired");
+        assertThat(captures.get("/v1/captures").status()).isEqualTo(200);
     }
 
     @Test

@@ -46,16 +46,21 @@ public final class PostgresDeviceTokenRepository implements DeviceTokenRepositor
     public Map<Sha256, Bearer> find(Tx tx, Collection<Sha256> tokens, Instant now) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select t.digest, t.device_id, t.org_id, t.newest and not t.confirmed as unconfirmed
+                        select t.digest, t.device_id, t.org_id, o.trial_end_date, t.newest and not t.confirmed as unconfirmed
                         from device_tokens t
                         join devices d on d.id = t.device_id and d.org_id = t.org_id and d.status = 'active'
+                        join organizations o on o.id = t.org_id
                         where t.digest = any(:tokens) and (t.newest or t.expires_at > :now)
                         """)
                 .bindArray("tokens", Sha256.class, List.copyOf(tokens))
                 .bind("now", now)
                 .map((row, context) -> Map.entry(
                         Columns.digest(row, "digest"),
-                        new Bearer(Columns.device(row), Columns.org(row), row.getBoolean("unconfirmed"))))
+                        new Bearer(
+                                Columns.device(row),
+                                Columns.org(row),
+                                Columns.instant(row, "trial_end_date"),
+                                row.getBoolean("unconfirmed"))))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

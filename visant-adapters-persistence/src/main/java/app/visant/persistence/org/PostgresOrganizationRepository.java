@@ -3,9 +3,11 @@ package app.visant.persistence.org;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.OrgId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
+import app.visant.persistence.Subscriptions;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,13 +24,14 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
         JdbiTx.handle(tx)
                 .createUpdate("""
                         insert into organizations
-                          (id, name, device_slots, trial_end_date, timezone, created_at, updated_at)
-                        values (:id, :name, :slots, :trialEnd, :timezone, :createdAt, :createdAt)
+                          (id, name, device_slots, plan, trial_end_date, timezone, created_at, updated_at)
+                        values (:id, :name, :slots, :plan, :end, :timezone, :createdAt, :createdAt)
                         """)
                 .bind("id", organization.id())
                 .bind("name", organization.name())
-                .bind("slots", organization.deviceSlots())
-                .bind("trialEnd", organization.trialEnd())
+                .bind("slots", organization.subscription().slots())
+                .bind("plan", Subscriptions.plan(organization.subscription()))
+                .bind("end", organization.subscription().end())
                 .bind("timezone", organization.timezone())
                 .bind("createdAt", organization.createdAt())
                 .execute();
@@ -37,7 +40,7 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
     @Override
     public Optional<Organization> find(Tx tx, OrgId org) {
         return find(tx, org, """
-                select id, name, device_slots, trial_end_date, timezone, created_at from organizations where id = :org
+                select id, name, device_slots, plan, trial_end_date, timezone, created_at from organizations where id = :org
                 """);
     }
 
@@ -45,9 +48,23 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
     @Override
     public Optional<Organization> lock(Tx tx, OrgId org) {
         return find(tx, org, """
-                select id, name, device_slots, trial_end_date, timezone, created_at from organizations where id = :org
+                select id, name, device_slots, plan, trial_end_date, timezone, created_at from organizations where id = :org
                 for no key update
                 """);
+    }
+
+    @Override
+    public void subscribe(Tx tx, OrgId org, Subscription.Agreed subscription) {
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        update organizations set device_slots = :slots, plan = :plan, trial_end_date = :end, updated_at = now()
+                        where id = :org
+                        """)
+                .bind("org", org)
+                .bind("slots", subscription.slots())
+                .bind("plan", Subscriptions.plan(subscription))
+                .bind("end", subscription.end())
+                .execute();
     }
 
     private static Optional<Organization> find(Tx tx, OrgId org, String sql) {
@@ -62,8 +79,7 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
         return new Organization(
                 new OrgId(Columns.uuid(row, "id")),
                 row.getString("name"),
-                row.getInt("device_slots"),
-                Columns.instant(row, "trial_end_date"),
+                Subscriptions.of(row),
                 ZoneId.of(row.getString("timezone")),
                 Columns.instant(row, "created_at"));
     }

@@ -54,6 +54,9 @@ public final class CaptureIngestion {
     private Result take(Upload upload) {
         var jpeg = upload.content().read();
         var digest = Sha256.of(jpeg);
+        if (!clock.instant().isBefore(upload.device().planEnd())) {
+            return replayed(upload, digest).orElseGet(Result.PlanEnded::new);
+        }
         var result = switch (codec.inspect(jpeg)) {
             case Inspection.NotJpeg no -> new Result.NotJpeg(no.detail());
             case Inspection.Refused no -> new Result.Refused(no.code(), no.detail());
@@ -145,6 +148,9 @@ public final class CaptureIngestion {
 
         /** The form names another device than the token. */
         record DeviceMismatch() implements Result {}
+
+        /** The subscription of the device's organization is over: nothing was written. */
+        record PlanEnded() implements Result {}
 
         record TooLarge(long limitBytes) implements Result {}
 

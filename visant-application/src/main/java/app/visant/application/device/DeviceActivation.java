@@ -1,7 +1,10 @@
 package app.visant.application.device;
 
 import app.visant.application.device.port.DeviceRepository;
-import app.visant.application.org.port.OrganizationRepository;
+import app.visant.application.org.PlanCodes.Redeemer;
+import app.visant.application.org.PlanCodes.Refused;
+import app.visant.application.org.PlanCodes.Tried;
+import app.visant.application.org.PlanCodes.Typed;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
@@ -10,8 +13,10 @@ import app.visant.domain.device.Device;
 import app.visant.domain.device.DeviceName;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Principal;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +25,7 @@ import java.util.Optional;
 public final class DeviceActivation {
     private final TransactionRunner transactions;
     private final DeviceRepository devices;
-    private final OrganizationRepository organizations;
+    private final DeviceSlots slots;
     private final DeviceTokens tokens;
     private final IdGenerator ids;
     private final InstantSource clock;
@@ -29,13 +34,13 @@ public final class DeviceActivation {
     public DeviceActivation(
             TransactionRunner transactions,
             DeviceRepository devices,
-            OrganizationRepository organizations,
+            DeviceSlots slots,
             DeviceTokens tokens,
             IdGenerator ids,
             InstantSource clock) {
         this.transactions = transactions;
         this.devices = devices;
-        this.organizations = organizations;
+        this.slots = slots;
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
@@ -43,24 +48,48 @@ public final class DeviceActivation {
 
     /**
      * Activates a manufactured device that the caller proves to hold, or one of the own organization that was
-     * deactivated. Unknown, not proven and another organization's are one answer.
+     * deactivated. Unknown, not proven and another organization's are one answer. An activation code is redeemed first, and
+     * only if the device is activated in the end.
      */
     public Result activate(Principal.User person, Claim claim) {
-        if (claim.activationCode().isPresent()) {
-            return new Result.UnknownCode();
+        if (claim.activationCode().isPresent() && !person.may(Permission.PLAN_MANAGE)) {
+            return new Result.CodeIsForOwners();
         }
-        return transactions.system(
-                Purpose.DEVICE_ACTIVATION,
-                tx -> devices.lock(tx, claim.device())
-                        .map(device -> switch (device) {
-                            case Device.Manufactured made -> claimed(tx, person.org(), made, claim);
-                            case Device.Active active -> ownElse(active.org(), person, new Result.AlreadyActive());
-                            case Device.Deactivated old ->
-                                old.org().equals(person.org())
-                                        ? intoSlot(tx, renamed(old.reactivate(clock.instant()), claim))
-                                        : new Result.UnknownDevice();
-                        })
-                        .orElseGet(Result.UnknownDevice::new));
+        return switch (slots.tried(
+                person, claim.activationCode(), redeemer -> inTransaction(person, claim, redeemer))) {
+            case Tried.Run<Result>(Result result) -> result;
+            case Tried.Throttled<Result>(Duration retryAfter) -> new Result.Throttled(retryAfter);
+        };
+    }
+
+    /** The device is held before anything else, so that no two activations wait for each other. */
+    private Result inTransaction(Principal.User person, Claim claim, Redeemer redeemer) {
+        try {
+            return transactions.system(Purpose.DEVICE_ACTIVATION, tx -> {
+                var device = devices.lock(tx, claim.device());
+                var result = redeemer.redeem(tx)
+                        .<Result>map(Result.CodeRefused::new)
+                        .orElseGet(() -> activated(tx, person, claim, device));
+                if (result instanceof Result.Activated) {
+                    return result;
+                }
+                throw new TakenBackException(result);
+            });
+        } catch (TakenBackException refused) {
+            return refused.result;
+        }
+    }
+
+    private Result activated(Tx tx, Principal.User person, Claim claim, Optional<Device> found) {
+        return found.map(device -> switch (device) {
+                    case Device.Manufactured made -> claimed(tx, person.org(), made, claim);
+                    case Device.Active active -> ownElse(active.org(), person, new Result.AlreadyActive());
+                    case Device.Deactivated old ->
+                        old.org().equals(person.org())
+                                ? intoSlot(tx, renamed(old.reactivate(clock.instant()), claim))
+                                : new Result.UnknownDevice();
+                })
+                .orElseGet(Result.UnknownDevice::new);
     }
 
     /** Takes in a device that the organization brings itself, under an id of our own. */
@@ -68,9 +97,7 @@ public final class DeviceActivation {
         var id = new DeviceId("DEV-" + ids.next().toString().toUpperCase(Locale.ROOT));
         return transactions.system(Purpose.DEVICE_ACTIVATION, tx -> {
             var device = Device.Active.registered(id, person.org(), name, clock.instant());
-            return hasSlot(tx, person.org())
-                    ? taken(tx, device, () -> devices.register(tx, device))
-                    : new Result.NoDeviceSlot();
+            return intoSlot(tx, device, () -> devices.register(tx, device));
         });
     }
 
@@ -91,21 +118,18 @@ public final class DeviceActivation {
     }
 
     private Result intoSlot(Tx tx, Device.Active device) {
-        return hasSlot(tx, device.org())
-                ? taken(tx, device, () -> devices.update(tx, device))
-                : new Result.NoDeviceSlot();
+        return intoSlot(tx, device, () -> devices.update(tx, device));
     }
 
-    private boolean hasSlot(Tx tx, OrgId org) {
-        return organizations
-                .lock(tx, org)
-                .filter(o -> o.hasSlotBeside(devices.countActive(tx, org)))
-                .isPresent();
-    }
-
-    private Result taken(Tx tx, Device.Active device, Runnable store) {
-        store.run();
-        return new Result.Activated(device, tokens.first(tx, device));
+    private Result intoSlot(Tx tx, Device.Active device, Runnable store) {
+        return switch (slots.room(tx, device.org())) {
+            case FREE -> {
+                store.run();
+                yield new Result.Activated(device, tokens.first(tx, device));
+            }
+            case TAKEN -> new Result.NoDeviceSlot();
+            case ENDED -> new Result.PlanEnded();
+        };
     }
 
     /**
@@ -114,7 +138,7 @@ public final class DeviceActivation {
      * @param claimCode from the label
      */
     public record Claim(
-            DeviceId device, Optional<String> claimCode, Optional<String> activationCode, Optional<DeviceName> name) {
+            DeviceId device, Optional<String> claimCode, Optional<Typed> activationCode, Optional<DeviceName> name) {
         @Override
         public String toString() {
             return "Claim[" + device + "]";
@@ -137,6 +161,26 @@ public final class DeviceActivation {
 
         record NoDeviceSlot() implements Result {}
 
-        record UnknownCode() implements Result {}
+        /** The trial or the free months are over. */
+        record PlanEnded() implements Result {}
+
+        record CodeRefused(Refused why) implements Result {}
+
+        /** Others may activate, but not change the plan. */
+        record CodeIsForOwners() implements Result {}
+
+        /** Too many wrong codes. */
+        record Throttled(Duration retryAfter) implements Result {}
+    }
+
+    /** Gives a redeemed code back. */
+    private static final class TakenBackException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Result result;
+
+        TakenBackException(Result result) {
+            super(null, null, false, false);
+            this.result = result;
+        }
     }
 }

@@ -80,7 +80,7 @@ public final class DeviceTokens {
             });
             return digests.stream()
                     .map(digest -> Optional.ofNullable(found.get(digest))
-                            .map(bearer -> new Principal.Device(bearer.device(), bearer.org())))
+                            .map(bearer -> new Principal.Device(bearer.device(), bearer.org(), bearer.planEnd())))
                     .toList();
         });
     }

@@ -53,6 +53,9 @@ public final class CaptureWorld {
     final OrphanCollection orphans =
             new OrphanCollection(ports.transactions(), ports.captures(), images, ports.clock());
 
+    /** When the plan ends of whoever uploads. */
+    public Instant planEnd = Instant.MAX;
+
     /** An upload by the device, of a picture that depends on the seed. */
     public Upload upload(String recordId, long seed) {
         return upload(recordId, ports.clock().instant(), Pictures.jpeg(64, 48, seed));
@@ -64,7 +67,7 @@ public final class CaptureWorld {
 
     public Upload upload(Device.Active by, String recordId, Instant capturedAt, byte... jpeg) {
         return new Upload(
-                new Principal.Device(by.id(), by.org()),
+                new Principal.Device(by.id(), by.org(), planEnd),
                 by.id(),
                 new RecordId(recordId),
                 capturedAt,

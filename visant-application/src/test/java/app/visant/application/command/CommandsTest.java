@@ -22,6 +22,7 @@ import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.StreamId;
 import app.visant.domain.shared.TriggerLabel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class CommandsTest {
     private final CommandSettling settling = new CommandSettling(
             world.transactions(), world.commands(), Set.of((tx, command) -> settled.add(command)), world.clock());
     private final Device.Active device = world.newDevice(world.newOrg());
-    private final Principal.Device bearer = new Principal.Device(device.id(), device.org());
+    private final Principal.Device bearer = new Principal.Device(device.id(), device.org(), Instant.MAX);
 
     @Test
     void aNewStreamIsToldTheWholeStateFirst() {
@@ -215,12 +216,12 @@ final class CommandsTest {
         var stranger = world.newDevice(world.newOrg());
 
         assertThat(settling.acknowledge(
-                        new Principal.Device(other.id(), other.org()),
+                        new Principal.Device(other.id(), other.org(), Instant.MAX),
                         command.id(),
                         new CommandSettling.Answer.Failed("x")))
                 .isFalse();
         assertThat(settling.acknowledge(
-                        new Principal.Device(stranger.id(), stranger.org()),
+                        new Principal.Device(stranger.id(), stranger.org(), Instant.MAX),
                         command.id(),
                         new CommandSettling.Answer.Failed("x")))
                 .isFalse();
@@ -292,7 +293,7 @@ final class CommandsTest {
                 .toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (var i = 0; i < devices.size(); i++) {
-                var bearer = new Principal.Device(devices.get(i).id(), device.org());
+                var bearer = new Principal.Device(devices.get(i).id(), device.org(), Instant.MAX);
                 var channel = channels.get(i);
                 threads.execute(() -> streams.opened(bearer, channel));
             }

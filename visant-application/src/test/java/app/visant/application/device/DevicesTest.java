@@ -7,10 +7,12 @@ import app.visant.application.device.DeviceActivation.Claim;
 import app.visant.application.device.DeviceActivation.Result;
 import app.visant.application.device.DeviceManufacture.Batch;
 import app.visant.application.device.DeviceManufacture.Label;
+import app.visant.application.org.PlanCodes;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.device.Device;
 import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.device.DeviceName;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class DevicesTest {
@@ -33,7 +36,12 @@ final class DevicesTest {
     private final DeviceManufacture manufacture = new DeviceManufacture(
             world.transactions(), world.devices(), world.deviceTokens(), world.tokens(), world.clock());
     private final DeviceActivation activation = new DeviceActivation(
-            world.transactions(), world.devices(), world.organizations(), tokens, world.ids(), world.clock());
+            world.transactions(),
+            world.devices(),
+            new DeviceSlots(world.organizations(), world.devices(), new RefusedCodes(), world.clock()),
+            tokens,
+            world.ids(),
+            world.clock());
     private final DeviceFleet fleet = new DeviceFleet(
             world.transactions(),
             new DeviceFleet.Stores(world.devices(), world.deviceViews(), world.deviceTokens()),
@@ -51,7 +59,9 @@ final class DevicesTest {
 
         assertThat(result).isInstanceOfSatisfying(Result.Activated.class, done -> {
             assertThat(done.device().org()).isEqualTo(ada.org());
-            assertThat(tokens.authenticate(done.token())).contains(new Principal.Device(label.id(), ada.org()));
+            assertThat(tokens.authenticate(done.token()))
+                    .contains(new Principal.Device(
+                            label.id(), ada.org(), world.clock().instant().plus(Subscription.FIRST_TRIAL)));
         });
     }
 
@@ -84,14 +94,45 @@ final class DevicesTest {
     }
 
     @Test
-    void anActiveOneIsNotActivatedTwiceAndAnActivationCodeIsNotKnownYet() {
+    void anActiveOneIsNotActivatedTwice() {
         var label = made();
         activation.activate(ada, claim(label));
 
         assertThat(activation.activate(ada, claim(label))).isEqualTo(new Result.AlreadyActive());
-        assertThat(activation.activate(
-                        ada, new Claim(label.id(), label.claimCode(), Optional.of("PROMO2024"), Optional.empty())))
-                .isEqualTo(new Result.UnknownCode());
+    }
+
+    @Test
+    void whoeverTypesARefusedCodeGetsNoDeviceByIt() {
+        var label = made();
+
+        assertThat(activation.activate(ada, claimWithCode(label, "PROMO2024")))
+                .isEqualTo(new Result.CodeRefused(RefusedCodes.WHY));
+
+        assertThat(activation.activate(ada, claim(label))).isInstanceOf(Result.Activated.class);
+    }
+
+    @Test
+    void onlyAnOwnerTypesACode() {
+        var label = made();
+        var admin = new Principal.User(ada.user(), ada.org(), Role.ADMIN, ada.session(), false);
+
+        assertThat(activation.activate(admin, claimWithCode(label, "PROMO2024")))
+                .isEqualTo(new Result.CodeIsForOwners());
+
+        assertThat(activation.activate(admin, claim(label))).isInstanceOf(Result.Activated.class);
+    }
+
+    @Test
+    void afterTheTrialNothingIsActivatedAndWhatWasActiveStaysSo() {
+        var old = registered(ada);
+        var label = made();
+        world.clock().advance(Subscription.FIRST_TRIAL);
+
+        assertThat(activation.register(ada, new DeviceName("Late"))).isEqualTo(new Result.PlanEnded());
+        assertThat(activation.activate(ada, claim(label))).isEqualTo(new Result.PlanEnded());
+
+        assertThat(fleet.find(ada.org(), old.device().id()))
+                .hasValueSatisfying(view -> assertThat(view.device()).isInstanceOf(Device.Active.class));
     }
 
     @Test
@@ -198,6 +239,11 @@ final class DevicesTest {
                 .get(0);
     }
 
+    private static Claim claimWithCode(Label label, String code) {
+        return new Claim(
+                label.id(), label.claimCode(), Optional.of(new PlanCodes.Typed(code, "192.0.2.1")), Optional.empty());
+    }
+
     private static Claim claim(Label label) {
         return claim(label.id(), label.claimCode());
     }
@@ -211,5 +257,15 @@ final class DevicesTest {
         OrgId org = user.currentOrg();
         return new Principal.User(
                 user.id(), org, Role.OWNER, new SessionId(world.ids().next()), false);
+    }
+
+    /** Knows no code. */
+    private static final class RefusedCodes implements PlanCodes {
+        private static final Refused WHY = new Refused("unknown_code", "There is no such code.");
+
+        @Override
+        public <T> Tried<T> tried(Principal.User person, Typed code, Function<Redeemer, T> work) {
+            return new Tried.Run<>(work.apply(tx -> Optional.of(WHY)));
+        }
     }
 }

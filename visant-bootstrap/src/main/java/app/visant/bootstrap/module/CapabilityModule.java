@@ -1,10 +1,12 @@
 package app.visant.bootstrap.module;
 
+import app.visant.application.activation.CodeRedemption;
 import app.visant.application.command.CommandFollower;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.device.ZoneFollower;
 import app.visant.application.evaluation.FirstDescription;
 import app.visant.application.org.FoundingStep;
+import app.visant.application.org.PlanCodes;
 import app.visant.application.schedule.NextRuns;
 import app.visant.application.schedule.RunSettling;
 import app.visant.domain.shared.NodeId;
@@ -42,6 +44,9 @@ interface CapabilityModule {
     @Binds
     @IntoSet
     FoundingStep firstDescription(FirstDescription step);
+
+    @Binds
+    PlanCodes planCodes(CodeRedemption redemption);
 
     @Binds
     @IntoSet

@@ -1,5 +1,7 @@
 package app.visant.bootstrap.module;
 
+import app.visant.application.activation.port.CodeRepository;
+import app.visant.application.activation.port.VerifiedAddresses;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.command.port.DeviceSchedules;
@@ -14,6 +16,7 @@ import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.org.port.OrganizationRepository;
+import app.visant.application.org.port.UsageReadModel;
 import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.IdempotencyStore;
@@ -25,6 +28,8 @@ import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.shared.NodeId;
 import app.visant.persistence.Database;
 import app.visant.persistence.JdbiTransactions;
+import app.visant.persistence.activation.PostgresCodeRepository;
+import app.visant.persistence.activation.PostgresVerifiedAddresses;
 import app.visant.persistence.capture.PostgresCaptureRepository;
 import app.visant.persistence.command.PostgresCommandRepository;
 import app.visant.persistence.command.PostgresDeviceSchedules;
@@ -39,6 +44,7 @@ import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSessionRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.org.PostgresOrganizationRepository;
+import app.visant.persistence.org.PostgresUsageReadModel;
 import app.visant.persistence.schedule.PostgresScheduleRepository;
 import app.visant.persistence.shared.PostgresIdempotencyStore;
 import app.visant.persistence.shared.PostgresJobQueue;
@@ -99,6 +105,15 @@ interface PersistenceModule {
 
     @Binds
     ProfileReadModel profiles(PostgresProfileReadModel model);
+
+    @Binds
+    UsageReadModel usage(PostgresUsageReadModel model);
+
+    @Binds
+    CodeRepository codes(PostgresCodeRepository repository);
+
+    @Binds
+    VerifiedAddresses verifiedAddresses(PostgresVerifiedAddresses addresses);
 
     @Binds
     DeviceRepository devices(PostgresDeviceRepository repository);

@@ -1,4 +1,4 @@
-/** Organizations: slots, trial and plan. */
+/** Organizations, and what each has subscribed to. */
 @NullMarked
 package app.visant.domain.org;
 

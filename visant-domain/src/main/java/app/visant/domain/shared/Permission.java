@@ -13,6 +13,7 @@ public enum Permission {
     CAPTURES_DELETE(Role.EDITOR),
     SCHEDULES_READ(Role.VIEWER),
     SCHEDULES_MANAGE(Role.EDITOR),
+    PLAN_MANAGE(Role.OWNER),
     DEVICE_STREAM(null),
     DEVICE_REPORT(null),
     DEVICE_UPLOAD(null),

@@ -1,5 +1,7 @@
 package app.visant.domain.shared;
 
+import java.time.Instant;
+
 /** Who acts: proven by a credential, never by an id alone. */
 public sealed interface Principal {
 
@@ -13,8 +15,12 @@ public sealed interface Principal {
         }
     }
 
-    /** An active device, proven by its token. */
-    record Device(DeviceId device, OrgId org) implements Principal {
+    /**
+     * An active device, proven by its token.
+     *
+     * @param planEnd when its organization's subscription ends, or ended, as it was when the token was looked up
+     */
+    record Device(DeviceId device, OrgId org, Instant planEnd) implements Principal {
         @Override
         public boolean may(Permission permission) {
             return permission.grantedToDevices();

@@ -3,6 +3,7 @@ package app.visant.domain.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ final class SharedValuesTest {
 
     @Test
     void aDeviceMayStreamReportAndUploadAndNothingElse() {
-        var device = new Principal.Device(new DeviceId("CAM-1"), ORG);
+        var device = new Principal.Device(new DeviceId("CAM-1"), ORG, Instant.MAX);
 
         assertThat(Permission.values())
                 .filteredOn(device::may)

@@ -2,6 +2,7 @@ package app.visant.application.org.port;
 
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.OrgId;
 import java.util.Optional;
 
@@ -13,4 +14,7 @@ public interface OrganizationRepository {
 
     /** As {@link #find}, and holds the row until the transaction ends, so that slots are counted one at a time. */
     Optional<Organization> lock(Tx tx, OrgId org);
+
+    /** Stores what the organization has subscribed to from now on. System only. */
+    void subscribe(Tx tx, OrgId org, Subscription.Agreed subscription);
 }

@@ -8,6 +8,8 @@ public enum Purpose {
     DEVICE_TOKEN,
     /** A device without an organization gets one. */
     DEVICE_ACTIVATION,
+    /** Somebody redeems an activation code, which belongs to no organization. */
+    CODE_REDEMPTION,
     /** A worker takes jobs of every organization. */
     JOB_CLAIM,
     /** The clock takes due schedules of every organization, and commands that expired. */

@@ -89,6 +89,13 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
                 .toList();
     }
 
+    /** How many were taken since. */
+    public long countSince(Tx tx, OrgId org, Instant since) {
+        return ofOrg(tx, org)
+                .filter(row -> !row.capture().capturedAt().isBefore(since))
+                .count();
+    }
+
     /** The newest still of a device. */
     public Optional<Capture> newest(Tx tx, OrgId org, DeviceId device) {
         var filter = new Filter(

@@ -7,6 +7,7 @@ import app.visant.application.command.port.DeviceSchedules.DeviceSchedule;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.device.Device;
 import app.visant.domain.org.Organization;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.OrgId;
 import java.time.ZoneId;
@@ -76,7 +77,8 @@ public interface DeviceSchedulesContract {
 
     private OrgId orgIn(ZoneId zone) {
         var noon = PortsUnderTest.NOON;
-        var organization = new Organization(new OrgId(ports().ids().next()), "Far away", 5, noon, zone, noon);
+        var organization =
+                new Organization(new OrgId(ports().ids().next()), "Far away", Subscription.first(noon), zone, noon);
         ports().system(Purpose.LOG_IN).run(tx -> ports().organizations().add(tx, organization));
         return organization.id();
     }

@@ -8,6 +8,7 @@ import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.device.Device;
 import app.visant.domain.device.DeviceName;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.Sha256;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 public interface DeviceTokenRepositoryContract {
     Instant NOON = PortsUnderTest.NOON;
     Duration OVERLAP = Duration.ofHours(24);
+    /** Of every organization that {@link PortsUnderTest#newOrg} founds. */
+    Instant PLAN_END = NOON.plus(Subscription.FIRST_TRIAL);
 
     PortsUnderTest ports();
 
@@ -27,7 +30,7 @@ public interface DeviceTokenRepositoryContract {
         var device = ports().newDevice(ports().newOrg());
         var token = issue(device, NOON);
 
-        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), true));
+        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, true));
         assertThat(bearer(token, NOON.plus(Duration.ofDays(3_650)))).isPresent();
     }
 
@@ -43,7 +46,7 @@ public interface DeviceTokenRepositoryContract {
 
         confirm(device, token);
 
-        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), false));
+        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false));
     }
 
     @Test
@@ -53,12 +56,12 @@ public interface DeviceTokenRepositoryContract {
         confirm(device, old);
         var fresh = issue(device, NOON);
 
-        assertThat(bearer(old, NOON)).contains(new Bearer(device.id(), device.org(), false));
-        assertThat(bearer(fresh, NOON)).contains(new Bearer(device.id(), device.org(), true));
+        assertThat(bearer(old, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false));
+        assertThat(bearer(fresh, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, true));
         confirm(device, fresh);
 
         assertThat(bearer(old, NOON)).isEmpty();
-        assertThat(bearer(fresh, NOON)).contains(new Bearer(device.id(), device.org(), false));
+        assertThat(bearer(fresh, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package app.visant.application.device.port;
 
+import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.InMemoryTable;
 import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.Tx;
@@ -17,10 +18,13 @@ import java.util.Optional;
 public final class InMemoryDeviceTokenRepository implements DeviceTokenRepository {
     private final InMemoryTable<Sha256, Row> rows;
     private final DeviceRepository devices;
+    private final OrganizationRepository organizations;
 
-    public InMemoryDeviceTokenRepository(InMemoryTransactions transactions, DeviceRepository devices) {
+    public InMemoryDeviceTokenRepository(
+            InMemoryTransactions transactions, DeviceRepository devices, OrganizationRepository organizations) {
         this.rows = InMemoryTable.ofSystem(transactions);
         this.devices = devices;
+        this.organizations = organizations;
     }
 
     @Override
@@ -45,7 +49,15 @@ public final class InMemoryDeviceTokenRepository implements DeviceTokenRepositor
                 .filter(row -> devices.find(tx, row.org(), row.device())
                         .filter(Device.Active.class::isInstance)
                         .isPresent())
-                .map(row -> new Bearer(row.device(), row.org(), row.newest() && !row.confirmed()));
+                .map(row -> new Bearer(
+                        row.device(),
+                        row.org(),
+                        organizations
+                                .find(tx, row.org())
+                                .orElseThrow()
+                                .subscription()
+                                .end(),
+                        row.newest() && !row.confirmed()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.org.Organization;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.OrgId;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,8 +19,7 @@ public interface OrganizationRepositoryContract {
         var added = new Organization(
                 new OrgId(ports().ids().next()),
                 "Ærø Fähre GmbH",
-                7,
-                PortsUnderTest.NOON.plus(Duration.ofDays(30)),
+                new Subscription.FreeMonths(7, PortsUnderTest.NOON.plus(Duration.ofDays(30))),
                 ZoneId.of("Europe/Copenhagen"),
                 PortsUnderTest.NOON);
 
@@ -43,6 +43,27 @@ public interface OrganizationRepositoryContract {
                 .isEmpty();
         assertThat(ports().in(unknown).find(tx -> ports().organizations().lock(tx, unknown)))
                 .isEmpty();
+    }
+
+    @Test
+    default void aSubscriptionIsChangedByTheSystemAlone() {
+        var org = ports().newOrg();
+        var better = new Subscription.FreeMonths(8, PortsUnderTest.NOON.plus(Duration.ofDays(90)));
+
+        ports().in(org).attempt(tx -> ports().organizations().subscribe(tx, org, better));
+        assertThat(subscription(org)).isEqualTo(Subscription.first(PortsUnderTest.NOON));
+        ports().system(Purpose.CODE_REDEMPTION)
+                .run(tx -> ports().organizations().subscribe(tx, org, better));
+
+        assertThat(subscription(org)).isEqualTo(better);
+        assertThat(subscription(ports().newOrg())).isEqualTo(Subscription.first(PortsUnderTest.NOON));
+    }
+
+    private Subscription subscription(OrgId org) {
+        return ports().in(org)
+                .find(tx -> ports().organizations().find(tx, org))
+                .orElseThrow()
+                .subscription();
     }
 
     @Test

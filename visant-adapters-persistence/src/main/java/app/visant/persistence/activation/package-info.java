@@ -1,0 +1,5 @@
+/** Activation codes in PostgreSQL. */
+@NullMarked
+package app.visant.persistence.activation;
+
+import org.jspecify.annotations.NullMarked;

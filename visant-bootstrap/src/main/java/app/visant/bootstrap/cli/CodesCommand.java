@@ -1,0 +1,140 @@
+package app.visant.bootstrap.cli;
+
+import app.visant.application.activation.CodeAdministration.Wanted;
+import app.visant.bootstrap.Administration;
+import app.visant.domain.activation.ActivationCode;
+import app.visant.domain.activation.ActivationCode.Terms;
+import app.visant.domain.activation.Benefit;
+import app.visant.domain.activation.Code;
+import app.visant.domain.activation.EmailDomain;
+import app.visant.domain.shared.Page;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code visant admin codes}: activation codes, made and listed on the machine itself. */
+@Command(
+        name = "codes",
+        description = "Makes and lists activation codes.",
+        subcommands = {CodesCommand.Make.class, CodesCommand.Show.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class CodesCommand {
+    private CodesCommand() {}
+
+    @Command(name = "make", description = "Makes a code and prints it.", mixinStandardHelpOptions = true)
+    static final class Make implements Callable<Integer> {
+        @ArgGroup(multiplicity = "1")
+        private Grants grants = new Grants();
+
+        @Option(names = "--code", paramLabel = "TEXT", description = "its text; one that nobody can guess if left out")
+        private Optional<String> code = Optional.empty();
+
+        @Option(names = "--description", description = "what it is for")
+        private String description = "";
+
+        @Option(names = "--max-uses", paramLabel = "N", description = "how often it may be redeemed in all")
+        private Optional<Integer> maxUses = Optional.empty();
+
+        @Option(names = "--from", paramLabel = "TIME", description = "from when on, such as 2026-11-01T00:00:00Z")
+        private Optional<String> from = Optional.empty();
+
+        @Option(names = "--until", paramLabel = "TIME", description = "until when")
+        private Optional<String> until = Optional.empty();
+
+        @Option(names = "--many-per-organization", description = "an organization may redeem it more than once")
+        private boolean many;
+
+        @Option(names = "--domain", description = "only for verified mail addresses of this domain; may be repeated")
+        private List<String> domains = List.of();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            var terms = new Terms(
+                    maxUses,
+                    from.map(Make::time),
+                    until.map(Make::time),
+                    !many,
+                    domains.stream().map(EmailDomain::new).toList());
+            var wanted = new Wanted(code.map(Code::new), description, grants.benefit(), terms);
+            var made = Administration.with(
+                    VisantCommand.configuration(), parts -> parts.codes().make(wanted));
+            if (made.isEmpty()) {
+                spec.commandLine().getErr().println("There is a code of that text already; none was made.");
+                return 1;
+            }
+            spec.commandLine().getOut().println(made.get().code());
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+
+        private static Instant time(String text) {
+            return OffsetDateTime.parse(text).toInstant();
+        }
+    }
+
+    /** What it grants: one of the three. */
+    static final class Grants {
+        @Option(names = "--device-slots", paramLabel = "N", description = "grants N more device slots")
+        private Optional<Integer> slots = Optional.empty();
+
+        @Option(names = "--free-months", paramLabel = "N", description = "grants N calendar months")
+        private Optional<Integer> months = Optional.empty();
+
+        @Option(names = "--trial-days", paramLabel = "N", description = "prolongs the trial by N days")
+        private Optional<Integer> days = Optional.empty();
+
+        private Benefit benefit() {
+            return slots.<Benefit>map(Benefit.DeviceSlots::new)
+                    .or(() -> months.map(Benefit.FreeMonths::new))
+                    .or(() -> days.map(Benefit.TrialExtension::new))
+                    .orElseThrow(() -> new IllegalStateException("the command line asks for one of the three"));
+        }
+    }
+
+    @Command(name = "list", description = "Lists all codes, newest first.", mixinStandardHelpOptions = true)
+    static final class Show implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            var out = spec.commandLine().getOut();
+            return Administration.with(VisantCommand.configuration(), parts -> {
+                var request = Optional.of(Page.Request.first(Page.Request.MAX_LIMIT));
+                while (request.isPresent()) {
+                    var page = parts.codes().list(request.get());
+                    page.items().forEach(code -> out.println(line(code)));
+                    request = page.next().map(next -> new Page.Request(Page.Request.MAX_LIMIT, Optional.of(next)));
+                }
+                out.flush();
+                return 0;
+            });
+        }
+
+        private static String line(ActivationCode code) {
+            var grants = switch (code.benefit()) {
+                case Benefit.DeviceSlots slots -> slots.amount() + " device slots";
+                case Benefit.FreeMonths months -> months.amount() + " free months";
+                case Benefit.TrialExtension days -> days.amount() + " trial days";
+            };
+            var uses = code.terms()
+                    .maxUses()
+                    .map(most -> code.uses() + " of " + most)
+                    .orElse(code.uses() + " of any");
+            var until = code.terms().validUntil().map(end -> ", until " + end).orElse("");
+            return "%s  %s, redeemed %s%s%s"
+                    .formatted(code.code(), grants, uses, until, code.active() ? "" : ", switched off");
+        }
+    }
+}
