@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -20,7 +23,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id with the least parameters that OWASP advises: 19 MiB, two passes, one lane. A hash costs a core some 25 ms,
- * so at most half of the cores make hashes at once; others wait a while and are then sent away.
+ * so at most half of the cores make hashes at once; others wait a while and are then sent away. They are made on threads of
+ * the system's own, which it shares out fairly: on a virtual thread a hash would keep one of its few carriers from
+ * everybody else.
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
     private static final Cost TODAY = new Cost(19_456, 2, 1);
@@ -31,6 +36,9 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private final TokenGenerator tokens;
     private final Semaphore turns;
     private final Duration patience;
+    /** No more threads than there are turns. */
+    private final ExecutorService workers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("argon2-", 0).factory());
 
     @Inject
     public Argon2PasswordHasher(TokenGenerator tokens) {
@@ -65,20 +73,29 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private byte[] derive(String typed, Cost cost, byte[] salt, int length) {
         awaitTurn();
         try {
-            var generator = new Argon2BytesGenerator();
-            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                    .withMemoryAsKB(cost.kibibytes())
-                    .withIterations(cost.passes())
-                    .withParallelism(cost.lanes())
-                    .withSalt(salt)
-                    .build());
-            var derived = new byte[length];
-            generator.generateBytes(typed.getBytes(StandardCharsets.UTF_8), derived);
-            return derived;
+            return workers.submit(() -> generate(typed, cost, salt, length)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a hash could not be made", e.getCause());
         } finally {
             turns.release();
         }
+    }
+
+    private static byte[] generate(String typed, Cost cost, byte[] salt, int length) {
+        var generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(cost.kibibytes())
+                .withIterations(cost.passes())
+                .withParallelism(cost.lanes())
+                .withSalt(salt)
+                .build());
+        var derived = new byte[length];
+        generator.generateBytes(typed.getBytes(StandardCharsets.UTF_8), derived);
+        return derived;
     }
 
     private void awaitTurn() {
