@@ -4,9 +4,10 @@ import app.visant.domain.shared.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is known of whoever sent a request; {@code local} if it came from this machine and through no proxy. */
+/** What is known of whoever sent a request; {@code visitor} tells who it is where nobody has to be; {@code local} if it came from this machine and through no proxy. */
 record Caller(
         Optional<Principal> principal,
+        Supplier<Optional<Principal>> visitor,
         Supplier<Optional<String>> secret,
         String address,
         boolean local,

@@ -54,6 +54,13 @@ public final class Exchange {
         throw refused();
     }
 
+    /** The person who asks, on a route that is open to everybody else too; 401 if the credential shown is not valid. */
+    public Optional<Principal.User> visitor() {
+        return caller.visitor()
+                .get()
+                .flatMap(who -> who instanceof Principal.User user ? Optional.of(user) : Optional.empty());
+    }
+
     /** The organization of whoever asks. */
     public OrgId org() {
         return switch (principal()) {

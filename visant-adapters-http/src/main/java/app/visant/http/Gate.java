@@ -39,7 +39,23 @@ final class Gate {
                 yield Optional.of(who);
             }
         };
-        return new Caller(principal, () -> secret(ctx, upgrade), scope.address(), local(ctx), scope.requestId());
+        return new Caller(
+                principal,
+                () -> visitor(ctx, scope, upgrade),
+                () -> secret(ctx, upgrade),
+                scope.address(),
+                local(ctx),
+                scope.requestId());
+    }
+
+    /** A credential that is shown must be valid, even where none is needed. */
+    private Optional<Principal> visitor(Context ctx, Scope scope, boolean upgrade) {
+        if (ctx.header("Authorization") == null && secret(ctx, upgrade).isEmpty()) {
+            return Optional.empty();
+        }
+        var who = authenticate(ctx, upgrade);
+        scope.admitted(who);
+        return Optional.of(who);
     }
 
     private Principal authenticate(Context ctx, boolean upgrade) {

@@ -41,7 +41,8 @@ final class AuthorizationMatrixTest {
             "POST /v1/auth/reset-password",
             "POST /v1/auth/signup",
             "POST /v1/auth/token/refresh",
-            "POST /v1/auth/verify-email");
+            "POST /v1/auth/verify-email",
+            "POST /v1/invitations/accept");
 
     private final WholeServer whole = new WholeServer();
 
@@ -107,7 +108,7 @@ final class AuthorizationMatrixTest {
     }
 
     private static String line(String route, String permission, Stream<String> cells) {
-        return "%-52s %-17s %s"
+        return "%-61s %-22s %s"
                 .formatted(route, permission, cells.map("%-10s"::formatted).collect(Collectors.joining()))
                 .stripTrailing();
     }

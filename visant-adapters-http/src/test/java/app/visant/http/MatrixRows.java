@@ -110,15 +110,19 @@ final class MatrixRows {
     static boolean namesOurs(Endpoint endpoint) {
         return !endpoint.path().contains("{code}")
                 && !endpoint.access().equals(new Endpoint.Access.Guarded(Permission.PLATFORM_OPERATE))
-                && (endpoint.path().contains("{") || NAMED_IN_BODY.contains(endpoint.toString()));
+                && (endpoint.path().contains("{")
+                        || NAMED_IN_BODY.contains(endpoint.toString())
+                        || PeopleRows.NAMED_IN_BODY.contains(endpoint.toString()));
     }
 
     /** The status of the answer to a request in good order. */
     int ask(Endpoint endpoint, Who who) throws Exception {
         var principal = principal(who);
         var subject = new AccountRows(whole, account.user(), PASSWORD);
+        var people = new PeopleRows(whole, org);
         principal.ifPresent(p -> subject.prepare(endpoint.toString(), p));
-        var path = subject.path(path(endpoint), who.outsider());
+        principal.ifPresent(people::prepare);
+        var path = people.path(subject.path(path(endpoint), who.outsider()));
         var call = whole.server.call(endpoint.method().name(), path);
         principal.ifPresent(p -> call.bearer(whole.server.credentials.add(secret(p), p)));
         return switch (endpoint.reply()) {
@@ -134,7 +138,7 @@ final class MatrixRows {
             }
             default -> {
                 if (endpoint.method() != Endpoint.Method.GET) {
-                    call.body(body(endpoint, subject));
+                    call.body(body(endpoint, subject, people));
                 }
                 yield call.send().status();
             }
@@ -150,12 +154,13 @@ final class MatrixRows {
                 .replace("{code}", code.code().value());
     }
 
-    private RequestBody body(Endpoint endpoint, AccountRows subject) {
+    private RequestBody body(Endpoint endpoint, AccountRows subject, PeopleRows people) {
         return switch (endpoint.request()) {
             case Endpoint.Request.None() -> RequestBody.create(new byte[0]);
             case Endpoint.Request.Json json ->
                 RequestBody.create(
                         subject.body(endpoint.toString())
+                                .or(() -> people.body(endpoint.toString()))
                                 .orElseGet(() -> BODIES.getOrDefault(endpoint.toString(), rows -> "{}")
                                         .apply(this)),
                         MediaType.get("application/json"));

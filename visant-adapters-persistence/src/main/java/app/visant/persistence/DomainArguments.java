@@ -6,6 +6,7 @@ import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.RecordId;
@@ -67,6 +68,7 @@ final class DomainArguments implements ArgumentFactory {
             case CommandId id -> id.value();
             case ScheduleId id -> id.value();
             case DescriptionId id -> id.value();
+            case InvitationId id -> id.value();
             case NodeId id -> id.value();
             case StreamId id -> id.value();
             case DeviceId id -> id.value();

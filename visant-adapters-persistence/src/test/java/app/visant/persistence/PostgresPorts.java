@@ -21,6 +21,8 @@ import app.visant.application.identity.port.UserRepository;
 import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.UsageReadModel;
+import app.visant.application.people.port.InvitationRepository;
+import app.visant.application.people.port.MemberRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.IdempotencyStore;
@@ -49,6 +51,8 @@ import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.mail.PostgresOutboxRepository;
 import app.visant.persistence.org.PostgresOrganizationRepository;
 import app.visant.persistence.org.PostgresUsageReadModel;
+import app.visant.persistence.people.PostgresInvitationRepository;
+import app.visant.persistence.people.PostgresMemberRepository;
 import app.visant.persistence.schedule.PostgresScheduleRepository;
 import app.visant.persistence.shared.PostgresIdempotencyStore;
 import app.visant.persistence.shared.PostgresJobQueue;
@@ -166,6 +170,16 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public SessionRepository sessions() {
         return new PostgresSessionRepository();
+    }
+
+    @Override
+    public MemberRepository members() {
+        return new PostgresMemberRepository();
+    }
+
+    @Override
+    public InvitationRepository invitations() {
+        return new PostgresInvitationRepository();
     }
 
     @Override

@@ -8,6 +8,7 @@ import app.visant.application.mail.port.Recipient;
 import app.visant.application.shared.port.IdempotencyStore;
 import app.visant.application.shared.port.Job;
 import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.Purpose;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
@@ -15,10 +16,14 @@ import app.visant.domain.device.Heartbeat;
 import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.NormalDescription;
+import app.visant.domain.identity.Email;
+import app.visant.domain.people.Invitation;
 import app.visant.domain.schedule.ScheduledTrigger.Outcome;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DescriptionId;
+import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Role;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.TriggerLabel;
 import java.time.Duration;
@@ -40,9 +45,24 @@ final class TenantRows {
         fillCaptures(device);
         fillCommands(device);
         ports.in(org).run(tx -> ports.outbox().add(tx, letter(org)));
+        invite(org);
         assertThat(ports.idempotency().claim(org, "p", "k", Sha256.of("request"), PostgresPorts.NOON))
                 .isEqualTo(new IdempotencyStore.Claim.Granted());
         return org;
+    }
+
+    private void invite(OrgId org) {
+        var id = new InvitationId(ports.ids().next());
+        var invitation = new Invitation(
+                id,
+                org,
+                new Email("ada@example.org"),
+                Role.VIEWER,
+                Optional.empty(),
+                PostgresPorts.NOON,
+                PostgresPorts.NOON.plus(Invitation.LIFETIME),
+                new Invitation.Fate.Waiting());
+        ports.system(Purpose.MEMBERSHIP).run(tx -> ports.invitations().add(tx, invitation, Sha256.of(id.toString())));
     }
 
     private OutboxRepository.Waiting letter(OrgId org) {

@@ -26,6 +26,8 @@ import app.visant.application.mail.port.InMemoryOutboxRepository;
 import app.visant.application.mail.port.RecordingMailer;
 import app.visant.application.org.port.InMemoryOrganizationRepository;
 import app.visant.application.org.port.InMemoryUsageReadModel;
+import app.visant.application.people.port.InMemoryInvitationRepository;
+import app.visant.application.people.port.InMemoryMemberRepository;
 import app.visant.application.schedule.port.InMemoryScheduleRepository;
 import app.visant.application.shared.port.DirectSignalBus;
 import app.visant.application.shared.port.InMemoryIdempotencyStore;
@@ -62,6 +64,8 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemoryDeviceRepository devices = new InMemoryDeviceRepository(transactions);
     private final InMemoryUserRepository users = new InMemoryUserRepository(transactions);
     private final InMemorySessionRepository sessions = new InMemorySessionRepository(transactions, users);
+    private final InMemoryMemberRepository members = new InMemoryMemberRepository(transactions, users, sessions);
+    private final InMemoryInvitationRepository invitations = new InMemoryInvitationRepository(transactions);
     private final InMemoryProfileReadModel profiles =
             new InMemoryProfileReadModel(users, organizations, devices::countActive);
     private final PlainPasswordHasher hasher = new PlainPasswordHasher();
@@ -181,6 +185,16 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemorySessionRepository sessions() {
         return sessions;
+    }
+
+    @Override
+    public InMemoryMemberRepository members() {
+        return members;
+    }
+
+    @Override
+    public InMemoryInvitationRepository invitations() {
+        return invitations;
     }
 
     @Override

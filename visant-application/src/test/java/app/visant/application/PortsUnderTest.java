@@ -20,6 +20,8 @@ import app.visant.application.identity.port.UserRepository;
 import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.UsageReadModel;
+import app.visant.application.people.port.InvitationRepository;
+import app.visant.application.people.port.MemberRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.IdempotencyStore;
@@ -85,6 +87,10 @@ public interface PortsUnderTest {
     UserRepository users();
 
     SessionRepository sessions();
+
+    MemberRepository members();
+
+    InvitationRepository invitations();
 
     ProfileReadModel profiles();
 

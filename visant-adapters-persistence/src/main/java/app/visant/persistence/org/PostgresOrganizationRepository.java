@@ -67,6 +67,18 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
                 .execute();
     }
 
+    @Override
+    public void describe(Tx tx, OrgId org, String name, ZoneId timezone) {
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        update organizations set name = :name, timezone = :timezone, updated_at = now() where id = :org
+                        """)
+                .bind("org", org)
+                .bind("name", name)
+                .bind("timezone", timezone)
+                .execute();
+    }
+
     private static Optional<Organization> find(Tx tx, OrgId org, String sql) {
         return JdbiTx.handle(tx)
                 .createQuery(sql)

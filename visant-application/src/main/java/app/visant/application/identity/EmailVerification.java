@@ -85,7 +85,7 @@ public final class EmailVerification {
     }
 
     /** Notes that the person reads the mail of the address, however that was shown. */
-    boolean proven(Tx tx, UserId user, Email email) {
+    public boolean proven(Tx tx, UserId user, Email email) {
         if (!stores.accounts.verify(tx, user, email, clock.instant())) {
             return false;
         }

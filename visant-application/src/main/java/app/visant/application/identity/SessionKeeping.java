@@ -37,7 +37,8 @@ public final class SessionKeeping {
         this.clock = clock;
     }
 
-    SignedIn open(Tx tx, User user, Membership membership, Session.Kind kind) {
+    /** Opens a session for that membership, as part of the caller's transaction. */
+    public SignedIn open(Tx tx, User user, Membership membership, Session.Kind kind) {
         var secret = newSecret(kind);
         var session = Session.opened(
                 new SessionId(ids.next()), user.id(), membership.org(), kind, Sha256.of(secret), clock.instant());

@@ -2,6 +2,7 @@ package app.visant.application.schedule;
 
 import app.visant.application.device.ZoneFollower;
 import app.visant.application.device.port.DeviceRepository;
+import app.visant.application.org.RezoningStep;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.shared.port.Tx;
@@ -18,7 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Works out when schedules fire next, also when a device's clock moves to another zone. */
-public final class NextRuns implements ZoneFollower {
+public final class NextRuns implements ZoneFollower, RezoningStep {
     private final ScheduleRepository schedules;
     private final DeviceRepository devices;
     private final OrganizationRepository organizations;
@@ -41,6 +42,17 @@ public final class NextRuns implements ZoneFollower {
         schedules
                 .withoutZone(tx, org, Optional.of(device))
                 .forEach(schedule -> schedules.update(tx, planned(tx, schedule, Cron.parse(schedule.expression()))));
+    }
+
+    /** Devices hear of it as of any other change of their schedules: they look every few seconds. */
+    @Override
+    public void onRezoned(Tx tx, OrgId org) {
+        var moved = schedules.withoutZone(tx, org, Optional.empty());
+        moved.forEach(schedule -> schedules.update(tx, planned(tx, schedule, Cron.parse(schedule.expression()))));
+        moved.stream()
+                .map(ScheduledTrigger::device)
+                .distinct()
+                .forEach(device -> devices.bumpRevision(tx, org, device));
     }
 
     ScheduledTrigger planned(Tx tx, ScheduledTrigger schedule, Cron cron) {

@@ -7,6 +7,7 @@ import app.visant.application.device.ZoneFollower;
 import app.visant.application.evaluation.FirstDescription;
 import app.visant.application.org.FoundingStep;
 import app.visant.application.org.PlanCodes;
+import app.visant.application.org.RezoningStep;
 import app.visant.application.schedule.NextRuns;
 import app.visant.application.schedule.RunSettling;
 import app.visant.domain.shared.NodeId;
@@ -47,6 +48,10 @@ interface CapabilityModule {
 
     @Binds
     PlanCodes planCodes(CodeRedemption redemption);
+
+    @Binds
+    @IntoSet
+    RezoningStep rezonedRuns(NextRuns step);
 
     @Binds
     @IntoSet

@@ -17,6 +17,8 @@ import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.UsageReadModel;
+import app.visant.application.people.port.InvitationRepository;
+import app.visant.application.people.port.MemberRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.IdempotencyStore;
@@ -45,6 +47,8 @@ import app.visant.persistence.identity.PostgresSessionRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.org.PostgresOrganizationRepository;
 import app.visant.persistence.org.PostgresUsageReadModel;
+import app.visant.persistence.people.PostgresInvitationRepository;
+import app.visant.persistence.people.PostgresMemberRepository;
 import app.visant.persistence.schedule.PostgresScheduleRepository;
 import app.visant.persistence.shared.PostgresIdempotencyStore;
 import app.visant.persistence.shared.PostgresJobQueue;
@@ -102,6 +106,12 @@ interface PersistenceModule {
 
     @Binds
     SessionRepository sessions(PostgresSessionRepository repository);
+
+    @Binds
+    MemberRepository members(PostgresMemberRepository repository);
+
+    @Binds
+    InvitationRepository invitations(PostgresInvitationRepository repository);
 
     @Binds
     ProfileReadModel profiles(PostgresProfileReadModel model);

@@ -21,6 +21,7 @@ import app.visant.http.auth.AuthEndpoints;
 import app.visant.http.auth.CredentialAuthenticator;
 import app.visant.http.auth.JwtTokenIssuer;
 import app.visant.http.auth.PasswordEndpoints;
+import app.visant.http.auth.SwitchEndpoints;
 import app.visant.http.auth.TotpEndpoints;
 import app.visant.http.capture.CaptureEndpoints;
 import app.visant.http.capture.CaptureEventEndpoints;
@@ -28,6 +29,9 @@ import app.visant.http.command.CommandEndpoints;
 import app.visant.http.device.DeviceEndpoints;
 import app.visant.http.device.OperatorDeviceEndpoints;
 import app.visant.http.evaluation.EvaluationEndpoints;
+import app.visant.http.org.OrganizationEndpoints;
+import app.visant.http.people.InvitationEndpoints;
+import app.visant.http.people.MemberEndpoints;
 import app.visant.http.platform.MetricsEndpoints;
 import app.visant.http.platform.PlatformEndpoints;
 import app.visant.http.platform.Readiness;
@@ -139,6 +143,20 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable totp(TotpEndpoints table);
+
+    EndpointTable organizationSwitch(SwitchEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable organization(OrganizationEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable members(MemberEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable invitations(InvitationEndpoints table);
 
     @Binds
     @IntoSet

@@ -36,6 +36,7 @@ record Layout(String root) {
             Map.entry("mail", Set.of("job")),
             Map.entry("org", Set.of("shared")),
             Map.entry("identity", Set.of("org", "mail")),
+            Map.entry("people", Set.of("identity")),
             Map.entry("activation", Set.of("org")),
             Map.entry("device", Set.of("identity", "job")),
             Map.entry("command", Set.of("device")),

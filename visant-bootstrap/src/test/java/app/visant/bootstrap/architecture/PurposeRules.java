@@ -37,6 +37,12 @@ final class PurposeRules {
                     "application.identity.SignUp",
                     "application.capture.LiveView",
                     "persistence.shared.PostgresRateLimiter"),
+            "MEMBERSHIP",
+            Set.of(
+                    "application.people.Invitations",
+                    "application.people.Joining",
+                    "application.people.Members",
+                    "application.people.OrganizationSwitch"),
             "DEVICE_TOKEN",
             Set.of("application.device.DeviceTokens"),
             "DEVICE_ACTIVATION",

@@ -11,7 +11,16 @@ public record Organization(
     private static final int MAX_NAME = 120;
 
     public Organization {
-        name = Texts.line(name, MAX_NAME);
+        name = name(name);
+    }
+
+    /**
+     * The name, if it can be one.
+     *
+     * @throws IllegalArgumentException if it is not one line of 1 to 120 characters
+     */
+    public static String name(String text) {
+        return Texts.line(text, MAX_NAME);
     }
 
     /** A new organization: five device slots, thirty days of trial. */

@@ -4,6 +4,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.OrgId;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Organizations. Works in a transaction of that organization and in system ones. */
@@ -11,6 +12,9 @@ public interface OrganizationRepository {
     void add(Tx tx, Organization organization);
 
     Optional<Organization> find(Tx tx, OrgId org);
+
+    /** Stores what it is called and where its clocks hang. */
+    void describe(Tx tx, OrgId org, String name, ZoneId timezone);
 
     /** As {@link #find}, and holds the row until the transaction ends, so that slots are counted one at a time. */
     Optional<Organization> lock(Tx tx, OrgId org);

@@ -4,6 +4,8 @@ package app.visant.application.shared.port;
 public enum Purpose {
     /** Sign-up, log-in, sessions: the organization is not known yet. */
     LOG_IN,
+    /** People join, leave and change organizations: they belong to no single one. */
+    MEMBERSHIP,
     /** A device shows its token. */
     DEVICE_TOKEN,
     /** A device without an organization gets one. */

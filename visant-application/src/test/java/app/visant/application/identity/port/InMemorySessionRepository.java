@@ -4,6 +4,7 @@ import app.visant.application.shared.port.InMemoryTable;
 import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Session;
+import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.UserId;
@@ -90,6 +91,18 @@ public final class InMemorySessionRepository implements SessionRepository {
                 .filter(s -> s.user().equals(user) && s.endedAt().isEmpty())
                 .map(Session::id)
                 .filter(id -> !but.equals(Optional.of(id)))
+                .toList();
+        ended.forEach(id -> end(tx, id, now));
+        return ended;
+    }
+
+    /** Ends a person's sessions in one organization; answers those that it ended. */
+    public List<SessionId> endIn(Tx tx, OrgId org, UserId user, Instant now) {
+        var ended = sessions.rows(tx)
+                .filter(s -> s.org().equals(org)
+                        && s.user().equals(user)
+                        && s.endedAt().isEmpty())
+                .map(Session::id)
                 .toList();
         ended.forEach(id -> end(tx, id, now));
         return ended;

@@ -72,13 +72,18 @@ public final class InMemoryUserRepository implements UserRepository {
         memberships.put(tx, new Belonging(membership.user(), membership.org()), membership);
     }
 
+    /** Where the person's next log-in leads. */
+    public void settle(Tx tx, UserId user, OrgId org) {
+        change(tx, user, u -> new User(u.id(), u.email(), u.name(), org, u.operator(), u.createdAt()));
+    }
+
     /** Ends a membership. */
     public void leave(Tx tx, UserId user, OrgId org) {
         memberships.remove(tx, new Belonging(user, org));
     }
 
     /** Who belongs to the organization. */
-    List<Membership> members(Tx tx, OrgId org) {
+    public List<Membership> members(Tx tx, OrgId org) {
         return memberships.rows(tx).filter(row -> row.org().equals(org)).toList();
     }
 

@@ -6,6 +6,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.OrgId;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Organizations in a table. */
@@ -35,6 +36,11 @@ public final class InMemoryOrganizationRepository implements OrganizationReposit
         transactions.requireSystem(tx);
         rows.update(
                 tx, org, old -> new Organization(old.id(), old.name(), subscription, old.timezone(), old.createdAt()));
+    }
+
+    @Override
+    public void describe(Tx tx, OrgId org, String name, ZoneId timezone) {
+        rows.update(tx, org, old -> new Organization(old.id(), name, old.subscription(), timezone, old.createdAt()));
     }
 
     @Override

@@ -1,0 +1,76 @@
+package app.visant.http.org;
+
+import app.visant.application.org.OrganizationSettings;
+import app.visant.domain.org.Organization;
+import app.visant.domain.shared.Permission;
+import app.visant.http.Answer;
+import app.visant.http.Endpoint;
+import app.visant.http.EndpointTable;
+import app.visant.http.Exchange;
+import app.visant.http.Problem;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The organization that a session is for. */
+public final class OrganizationEndpoints implements EndpointTable {
+    private final OrganizationSettings settings;
+
+    @Inject
+    public OrganizationEndpoints(OrganizationSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/v1/organizations/current", "My organization")
+                        .requires(Permission.ORGANIZATION_READ)
+                        .answers(OrganizationAnswer.class)
+                        .handledBy(this::show),
+                Endpoint.patch("/v1/organizations/current", "Rename it, or hang its clocks elsewhere")
+                        .requires(Permission.ORGANIZATION_MANAGE)
+                        .takes(ChangeRequest.class)
+                        .answers(OrganizationAnswer.class)
+                        .handledBy(this::change));
+    }
+
+    private Answer show(Exchange exchange) {
+        return present(settings.of(exchange.org()));
+    }
+
+    private Answer change(Exchange exchange) {
+        var in = exchange.body();
+        var name = in.optional("name", Organization::name);
+        var timezone = in.optional("timezone", OrganizationEndpoints::zone);
+        return present(settings.change(exchange.org(), name.get(), timezone.get()));
+    }
+
+    private static Answer present(Optional<Organization> found) {
+        return found.map(OrganizationAnswer::of).map(Answer::ok).orElseThrow(Problem::notFound);
+    }
+
+    private static ZoneId zone(String name) {
+        return Optional.of(name)
+                .filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(ZoneId::of)
+                .orElseThrow(() -> new IllegalArgumentException("must be an IANA time zone such as Europe/Berlin"));
+    }
+
+    private record ChangeRequest(Optional<String> name, Optional<String> timezone) {}
+
+    private record OrganizationAnswer(
+            String id, String name, String timezone, int deviceSlots, Instant trialEndDate, Instant createdAt) {
+        private static OrganizationAnswer of(Organization organization) {
+            return new OrganizationAnswer(
+                    organization.id().toString(),
+                    organization.name(),
+                    organization.timezone().getId(),
+                    organization.subscription().slots(),
+                    organization.subscription().end(),
+                    organization.createdAt());
+        }
+    }
+}

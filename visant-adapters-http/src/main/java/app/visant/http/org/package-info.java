@@ -1,0 +1,5 @@
+/** The organization itself on the web. */
+@NullMarked
+package app.visant.http.org;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Memberships and invitations in PostgreSQL. */
+@NullMarked
+package app.visant.persistence.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where memberships and invitations are kept. */
+@NullMarked
+package app.visant.application.people.port;
+
+import org.jspecify.annotations.NullMarked;
