@@ -4,10 +4,10 @@ import app.visant.http.edge.MediaTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -119,7 +119,7 @@ final class Bodies {
                 .maxPartSize(limits.maxFileBytes())
                 .maxSize(mostBytes)
                 .maxMemoryPartSize(IN_MEMORY)
-                .useFilesForPartsWithoutFileName(false)
+                .useFilesForPartsWithoutFileName(true)
                 .maxParts(MOST_PARTS)
                 .build();
         try {
@@ -142,12 +142,12 @@ final class Bodies {
                 case TimeoutException late -> {
                     return Problems.ofStatus(408);
                 }
-                case FileSystemException disk -> {
+                // The sender left, or sent less than it promised.
+                case EOFException end -> LOG.debug("a form ended early", end);
+                // Ours is the fault: a disk that cannot take what was sent. A 400 would make a device give the still
+                // up.
+                case IOException disk -> {
                     return new UncheckedIOException(disk);
-                }
-                case IOException io
-                when says(io, "No space left") -> {
-                    return new UncheckedIOException(io);
                 }
                 default -> LOG.debug("a form could not be read", cause);
             }

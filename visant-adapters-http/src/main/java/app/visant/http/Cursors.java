@@ -11,6 +11,11 @@ import java.util.UUID;
 final class Cursors {
     private static final int BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
 
+    /** What the database can be asked. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Cursors() {}
 
     static String encode(Position position) {
@@ -28,6 +33,9 @@ final class Cursors {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             if (bytes.remaining() == BYTES) {
                 var time = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
+                if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                    throw new IllegalArgumentException("the time is none that a list has");
+                }
                 return new Position(time, new UUID(bytes.getLong(), bytes.getLong()));
             }
         } catch (IllegalArgumentException | DateTimeException e) {

@@ -5,10 +5,15 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.EofException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** What happens to a request that found its route: admitted, handled, presented. */
 final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
     private final Gate gate;
     private final Replays replays;
     private final Streams streams;
@@ -80,6 +85,8 @@ final class Pipeline {
                     ctx.future(() -> stream(ctx, new Streams.Opening(caller.principal(), opened)));
                 }
             }
+        } catch (EofException left) {
+            LOG.debug("nobody waits for the answer any more", left);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,12 +72,21 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         LOG.info("Stopping");
-        http.stop();
-        loops.stop();
-        signals.close();
-        databaseWatch.close();
-        database.close();
+        each(http::stop);
+        each(loops::stop);
+        each(signals::close);
+        each(databaseWatch::close);
+        each(database::close);
         LOG.info("Stopped");
+    }
+
+    /** One that fails, because the database is away perhaps, must not keep the next from stopping. */
+    private static void each(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a step of stopping failed", e);
+        }
     }
 
     private void open() {

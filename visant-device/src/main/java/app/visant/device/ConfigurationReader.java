@@ -56,7 +56,7 @@ final class ConfigurationReader {
                 .or(() -> Optional.ofNullable(environment.get("STATE_DIRECTORY"))
                         .map(list -> list.split(File.pathSeparator, 2)[0])
                         .filter(first -> !first.isBlank()))
-                .orElse("visant-device");
+                .orElse("data/device");
         var bounds = new SpoolBounds(
                 values.number(Key.SPOOL_MEGABYTES, 1024, 1, 1_000_000) * MEGABYTE,
                 values.number(Key.SPOOL_REJECTED_MEGABYTES, 64, 0, 1_000_000) * MEGABYTE);

@@ -26,7 +26,7 @@ final class ConfigurationReaderTest {
         var good = good(Map.of());
 
         assertThat(good.device())
-                .isEqualTo(new DeviceSettings(Path.of("visant-device"), SpoolBounds.DEFAULT, Duration.ofDays(7)));
+                .isEqualTo(new DeviceSettings(Path.of("data/device"), SpoolBounds.DEFAULT, Duration.ofDays(7)));
         assertThat(good.camera()).isEqualTo(new CameraSettings.Webcam(Optional.empty()));
         assertThat(good.given()).isEmpty();
         assertThat(good.cloud()).isEmpty();

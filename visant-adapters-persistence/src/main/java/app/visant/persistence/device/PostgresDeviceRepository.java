@@ -72,16 +72,12 @@ public final class PostgresDeviceRepository implements DeviceRepository {
 
     @Override
     public Optional<Device> find(Tx tx, OrgId org, DeviceId device) {
-        return JdbiTx.handle(tx)
-                .createQuery("""
-                        select id, org_id, status, name, activated_at, deactivated_at, timezone, config_width,
-                          config_height, config_jpeg_quality, config_heartbeat_s, config_upload_kbps, created_at
-                        from devices where org_id = :org and id = :device
-                        """)
-                .bind("org", org)
-                .bind("device", device)
-                .map((row, context) -> DeviceRows.device(row))
-                .findOne();
+        return one(tx, org, device, "");
+    }
+
+    @Override
+    public Optional<Device> lock(Tx tx, OrgId org, DeviceId device) {
+        return one(tx, org, device, "for no key update");
     }
 
     @Override
@@ -157,6 +153,19 @@ public final class PostgresDeviceRepository implements DeviceRepository {
                         new Position(Columns.instant(row, "created_at"), Columns.uuid(row, "list_key"))))
                 .list();
         return Pages.page(rows, page);
+    }
+
+    private static Optional<Device> one(Tx tx, OrgId org, DeviceId device, String lock) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select id, org_id, status, name, activated_at, deactivated_at, timezone, config_width,
+                          config_height, config_jpeg_quality, config_heartbeat_s, config_upload_kbps, created_at
+                        from devices where org_id = :org and id = :device %s
+                        """.formatted(lock))
+                .bind("org", org)
+                .bind("device", device)
+                .map((row, context) -> DeviceRows.device(row))
+                .findOne();
     }
 
     private static boolean change(Tx tx, Device.Active device) {

@@ -6,6 +6,8 @@ import app.visant.application.capture.port.ImageStore;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.shared.OrgId;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,11 +73,32 @@ public final class OrphanCollection {
         orphans.removeAll(known(org, keys));
         var removed = 0;
         for (var orphan : orphans) {
-            if (images.removeOlder(orphan, before)) {
+            if (wasAcknowledged(orphan)) {
+                log.warn("{} has no row but had one once: was an older database restored? It is kept", orphan);
+            } else if (images.removeOlder(orphan, before)) {
                 removed++;
             }
         }
         return removed;
+    }
+
+    /** Metadata are written after the row was, and erased with the still. */
+    private boolean wasAcknowledged(ImageKey key) {
+        return has(key, ImageStore.Part.ORIGINAL) && has(key, ImageStore.Part.METADATA);
+    }
+
+    private boolean has(ImageKey key, ImageStore.Part part) {
+        var stored = images.open(key, part);
+        stored.ifPresent(OrphanCollection::closed);
+        return stored.isPresent();
+    }
+
+    private static void closed(ImageStore.Stored stored) {
+        try {
+            stored.content().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Collection<ImageKey> known(OrgId org, Set<ImageKey> keys) {

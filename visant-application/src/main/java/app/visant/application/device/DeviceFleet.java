@@ -85,7 +85,7 @@ public final class DeviceFleet {
 
     private Optional<DeviceView> changed(OrgId org, DeviceId id, UnaryOperator<Device.Active> change) {
         return transactions.forOrg(org, tx -> {
-            if (stores.devices.find(tx, org, id).orElse(null) instanceof Device.Active before) {
+            if (stores.devices.lock(tx, org, id).orElse(null) instanceof Device.Active before) {
                 var after = change.apply(before);
                 stores.devices.update(tx, after);
                 stores.devices.bumpRevision(tx, org, id);

@@ -2,6 +2,7 @@ package app.visant.application.device;
 
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceTokenRepository;
+import app.visant.application.device.port.DeviceTokenRepository.Bearer;
 import app.visant.application.shared.Batcher;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TokenGenerator;
@@ -34,7 +35,7 @@ public final class DeviceTokens {
     private final DeviceTokenRepository tokens;
     private final TokenGenerator secrets;
     private final InstantSource clock;
-    private final Batcher<Purpose, Sha256, Optional<Principal.Device>> bearers;
+    private final Batcher<Purpose, Sha256, Optional<Bearer>> bearers;
 
     @Inject
     public DeviceTokens(
@@ -67,22 +68,24 @@ public final class DeviceTokens {
         if (!token.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return bearers.ask(Sha256.of(token));
+        var digest = Sha256.of(token);
+        var found = bearers.ask(digest);
+        found.filter(Bearer::unconfirmed).ifPresent(bearer -> confirm(bearer, digest));
+        return found.map(bearer -> new Principal.Device(bearer.device(), bearer.org(), bearer.planEnd()));
     }
 
-    private List<Optional<Principal.Device>> bearers(List<Sha256> digests) {
+    private List<Optional<Bearer>> bearers(List<Sha256> digests) {
         return transactions.system(Purpose.DEVICE_TOKEN, tx -> {
             var found = tokens.find(tx, digests, clock.instant());
-            found.forEach((digest, bearer) -> {
-                if (bearer.unconfirmed()) {
-                    tokens.confirm(tx, bearer.device(), digest);
-                }
-            });
             return digests.stream()
-                    .map(digest -> Optional.ofNullable(found.get(digest))
-                            .map(bearer -> new Principal.Device(bearer.device(), bearer.org(), bearer.planEnd())))
+                    .map(digest -> Optional.ofNullable(found.get(digest)))
                     .toList();
         });
+    }
+
+    /** Apart from the look-up: whoever has to wait for this device's row keeps no other waiting. */
+    private void confirm(Bearer bearer, Sha256 digest) {
+        transactions.inSystem(Purpose.DEVICE_TOKEN, tx -> tokens.confirm(tx, bearer.device(), digest));
     }
 
     /** The token of a device that is just being activated; any it had before is dead. */

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** An organization's scheduled triggers. Each change reaches a connected device at once. */
 public final class Schedules {
+    /** All of them due in one minute still find room on a stream that opens. */
+    public static final int MOST_PER_DEVICE = 50;
+
     private final TransactionRunner transactions;
     private final ScheduleRepository schedules;
     private final DeviceRepository devices;
@@ -59,6 +62,9 @@ public final class Schedules {
         return transactions.forOrg(org, tx -> {
             if (!(devices.find(tx, org, device).orElse(null) instanceof Device.Active)) {
                 return Optional.empty();
+            }
+            if (schedules.ofDevice(tx, org, device).size() >= MOST_PER_DEVICE) {
+                throw new IllegalArgumentException("a device has " + MOST_PER_DEVICE + " schedules at most");
             }
             var schedule = nextRuns.planned(
                     tx,

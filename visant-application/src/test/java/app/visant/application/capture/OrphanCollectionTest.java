@@ -33,6 +33,16 @@ final class OrphanCollectionTest {
     }
 
     @Test
+    void aFileThatHadARowOnceIsKeptAsAfterAnOlderDatabaseWasRestored() {
+        var orphan = orphan("LOST_1");
+        world.images.put(orphan, Part.METADATA, new byte[] {'{', '}'});
+        world.ports.clock().advance(OrphanCollection.GRACE.plusSeconds(1));
+
+        assertThat(world.orphans.tick()).isZero();
+        assertThat(world.images.keys()).contains(orphan);
+    }
+
+    @Test
     void aFileOnAnotherDayThanTheRowSaysIsAnOrphan() {
         world.taken("CAP_1", 1);
         var kept = world.key("CAP_1");

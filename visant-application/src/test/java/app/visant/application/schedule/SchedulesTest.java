@@ -70,6 +70,17 @@ final class SchedulesTest {
     }
 
     @Test
+    void aDeviceHasSoManySchedulesAndNoMore() {
+        for (var i = 0; i < Schedules.MOST_PER_DEVICE; i++) {
+            created("0 * * * *", Optional.empty());
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> created("0 * * * *", Optional.empty()))
+                .withMessageContaining("50 schedules");
+    }
+
+    @Test
     void wrongExpressionsAreRefusedWithAReason() {
         assertThatIllegalArgumentException().isThrownBy(() -> created("61 * * * *", Optional.empty()));
         assertThatIllegalArgumentException()

@@ -65,7 +65,7 @@ final class LoginBenchmark implements Benchmark {
                         "log-ins answered otherwise than 200 or 429",
                         "%d".formatted(told.other.get()),
                         "%d answered 200, %d 429".formatted(told.in.get(), told.sentAway.get()),
-                        told.other.get(),
+                        (double) told.other.get(),
                         0));
     }
 

@@ -98,7 +98,7 @@ final class ArchitectureTest {
     @Test
     void contexts_know_only_those_upstream() {
         assertThat(Layout.visibleFrom("schedule"))
-                .containsExactlyInAnyOrder("schedule", "command", "device", "identity", "org", "job", "shared");
+                .containsExactlyInAnyOrder("schedule", "command", "device", "identity", "org", "mail", "job", "shared");
         assertThat(Layout.visibleFrom("org")).containsExactlyInAnyOrder("org", "shared");
     }
 

@@ -19,7 +19,8 @@ final class Replies {
 
     static Reply of(Response response) throws IOException {
         var body = json(response);
-        if (response.isSuccessful() && body.isEmpty()) {
+        // A proxy's refusal is no reason to give a still up.
+        if (body.isEmpty()) {
             return new Reply.Unreachable("something answered " + response.code()
                     + " that is not a Visant server; perhaps this network wants a log-in");
         }

@@ -208,6 +208,20 @@ final class OkHttpCloudTest implements CloudContract {
     }
 
     @Test
+    void a_proxys_refusal_is_not_taken_for_the_clouds() throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .code(413)
+                .setHeader("Content-Type", "text/html")
+                .body("<html><h1>413 Request Entity Too Large</h1></html>")
+                .build());
+
+        assertThat(cloud.upload(still(100), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Reply.Unreachable.class,
+                        reply -> assertThat(reply.why()).contains("413", "not a Visant server"));
+    }
+
+    @Test
     void a_redirect_is_not_followed_as_the_token_would_go_along() throws Exception {
         server.enqueue(
                 json(308, "").setHeader("Location", server.url("/elsewhere")).build());

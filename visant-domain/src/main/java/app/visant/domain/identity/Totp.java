@@ -65,8 +65,8 @@ public record Totp(String key) {
 
     private byte[] bytes() {
         var bits = BigInteger.ZERO;
-        for (var c : key.toCharArray()) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(c)));
+        for (var i = 0; i < key.length(); i++) {
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(key.charAt(i))));
         }
         var padded = bits.toByteArray();
         var bytes = new byte[KEY_BYTES];

@@ -26,6 +26,9 @@ public interface DeviceRepository {
     /** The device if it belongs to that organization, active or deactivated. */
     Optional<Device> find(Tx tx, OrgId org, DeviceId device);
 
+    /** As {@link #find}, held until the transaction ends. */
+    Optional<Device> lock(Tx tx, OrgId org, DeviceId device);
+
     /** The settings of those of the devices that are active and belong to that organization. */
     Map<DeviceId, DeviceConfig> configs(Tx tx, OrgId org, Collection<DeviceId> devices);
 

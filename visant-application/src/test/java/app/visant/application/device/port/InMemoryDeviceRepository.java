@@ -53,6 +53,11 @@ public final class InMemoryDeviceRepository implements DeviceRepository {
     }
 
     @Override
+    public Optional<Device> lock(Tx tx, OrgId org, DeviceId device) {
+        return find(tx, org, device);
+    }
+
+    @Override
     public Map<DeviceId, DeviceConfig> configs(Tx tx, OrgId org, Collection<DeviceId> devices) {
         return devices.stream()
                 .distinct()
