@@ -52,6 +52,7 @@ final class CommandCamera implements Camera {
             boolean inTime = tree.await(settings.limits().time());
             tree.kill();
             boolean readable = picture.await(AFTER_EXIT) && complaint.await(AFTER_EXIT);
+            process.destroyForcibly();
             if (!inTime) {
                 return new Failed("the camera program took longer than "
                         + settings.limits().time().toSeconds() + " s and was killed");

@@ -33,7 +33,10 @@ final class ProcessTree {
     /** Kills whatever of it is alive. */
     void kill() {
         look();
-        root.destroyForcibly();
+        // To destroy one that has ended closes its output, and what of the picture is not read yet would be lost.
+        if (root.isAlive()) {
+            root.destroyForcibly();
+        }
         for (int round = 0; round < KILL_ROUNDS; round++) {
             var alive = children.stream().filter(ProcessHandle::isAlive).toList();
             if (alive.isEmpty()) {
