@@ -1,6 +1,8 @@
 package app.visant.persistence;
 
+import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Sha256;
+import app.visant.domain.shared.StreamId;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -19,6 +21,8 @@ final class JdbiFactory {
         jdbi.registerArgument(new DomainArguments());
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(DeviceId.class, "text", DeviceId::value);
+        jdbi.registerArrayType(StreamId.class, "uuid", StreamId::value);
         jdbi.registerArrayType(Double.class, "float8");
         // As text, since the driver cannot nest bytes in an array that may also hold nulls.
         jdbi.registerArrayType(Sha256.class, "bytea", digest -> "\\x" + digest.hex());

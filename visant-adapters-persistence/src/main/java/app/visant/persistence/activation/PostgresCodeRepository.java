@@ -85,12 +85,9 @@ public final class PostgresCodeRepository implements CodeRepository {
     public Page<ActivationCode> list(Tx tx, Page.Request page) {
         var query = JdbiTx.handle(tx)
                 .createQuery("select %s from activation_codes %s order by created_at desc, list_key desc limit :limit"
-                        .formatted(
-                                CodeRows.COLUMNS,
-                                page.after().isEmpty() ? "" : "where (created_at, list_key) < (:afterTime, :afterId)"))
-                .bind("limit", Pages.limit(page));
-        page.after().ifPresent(after -> query.bind("afterTime", after.time()).bind("afterId", after.id()));
-        var rows = query.map((row, context) -> new Placed<>(
+                        .formatted(CodeRows.COLUMNS, Pages.after(page, "where", "created_at, list_key")));
+        var rows = Pages.bind(query, page)
+                .map((row, context) -> new Placed<>(
                         CodeRows.code(row),
                         new Position(Columns.instant(row, "created_at"), Columns.uuid(row, "list_key"))))
                 .list();
@@ -136,15 +133,13 @@ public final class PostgresCodeRepository implements CodeRepository {
     @Override
     public Page<Redeemed> redemptions(Tx tx, Code code, Page.Request page) {
         var query = JdbiTx.handle(tx)
-                .createQuery(
-                        """
+                .createQuery("""
                         select id, org_id, redeemed_at from code_redemptions where code = :code %s
                         order by redeemed_at desc, id desc limit :limit
-                        """.formatted(page.after().isEmpty() ? "" : "and (redeemed_at, id) < (:afterTime, :afterId)"))
-                .bind("code", code.value())
-                .bind("limit", Pages.limit(page));
-        page.after().ifPresent(after -> query.bind("afterTime", after.time()).bind("afterId", after.id()));
-        var rows = query.map((row, context) ->
+                        """.formatted(Pages.after(page, "and", "redeemed_at, id")))
+                .bind("code", code.value());
+        var rows = Pages.bind(query, page)
+                .map((row, context) ->
                         new Redeemed(Columns.uuid(row, "id"), Columns.org(row), Columns.instant(row, "redeemed_at")))
                 .map(redeemed -> new Placed<>(redeemed, new Position(redeemed.at(), redeemed.id())))
                 .list();

@@ -73,10 +73,7 @@ public final class PostgresCommandRepository implements CommandRepository {
                         order by issued_at, id for no key update
                         """)
                 .bind("org", org)
-                .bindArray(
-                        "devices",
-                        String.class,
-                        devices.stream().map(DeviceId::value).toList())
+                .bindArray("devices", DeviceId.class, List.copyOf(devices))
                 .bind("now", now)
                 .map((row, context) -> CommandRows.command(row))
                 .list();
@@ -100,16 +97,14 @@ public final class PostgresCommandRepository implements CommandRepository {
     @Override
     public Page<CaptureCommand> list(Tx tx, OrgId org, DeviceId device, Page.Request page) {
         var query = JdbiTx.handle(tx)
-                .createQuery(
-                        """
+                .createQuery("""
                         select * from commands where org_id = :org and device_id = :device %s
                         order by issued_at desc, id desc limit :limit
-                        """.formatted(page.after().isEmpty() ? "" : "and (issued_at, id) < (:afterTime, :afterId)"))
+                        """.formatted(Pages.after(page, "and", "issued_at, id")))
                 .bind("org", org)
-                .bind("device", device)
-                .bind("limit", Pages.limit(page));
-        page.after().ifPresent(after -> query.bind("afterTime", after.time()).bind("afterId", after.id()));
-        var rows = query.map((row, context) -> new Placed<>(
+                .bind("device", device);
+        var rows = Pages.bind(query, page)
+                .map((row, context) -> new Placed<>(
                         CommandRows.command(row),
                         new Position(Columns.instant(row, "issued_at"), Columns.uuid(row, "id"))))
                 .list();

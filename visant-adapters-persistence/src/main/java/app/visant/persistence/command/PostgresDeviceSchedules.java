@@ -35,10 +35,7 @@ public final class PostgresDeviceSchedules implements DeviceSchedules {
                         order by s.created_at desc, s.id desc
                         """)
                 .bind("org", org)
-                .bindArray(
-                        "devices",
-                        String.class,
-                        devices.stream().map(DeviceId::value).toList())
+                .bindArray("devices", DeviceId.class, List.copyOf(devices))
                 .map((row, context) -> Map.entry(
                         Columns.device(row),
                         new DeviceSchedule(

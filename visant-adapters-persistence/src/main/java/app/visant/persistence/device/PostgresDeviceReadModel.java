@@ -32,14 +32,11 @@ public final class PostgresDeviceReadModel implements DeviceReadModel {
                         %s
                         where d.org_id = :org %s
                         order by d.activated_at desc, d.list_key desc limit :limit
-                        """.formatted(
-                        SELECT,
-                        page.after().isEmpty() ? "" : "and (d.activated_at, d.list_key) < (:afterTime, :afterId)"))
+                        """.formatted(SELECT, Pages.after(page, "and", "d.activated_at, d.list_key")))
                 .bind("org", org)
-                .bind("deadSince", now.minus(PresenceRepository.NODE_DEAD_AFTER))
-                .bind("limit", Pages.limit(page));
-        page.after().ifPresent(after -> query.bind("afterTime", after.time()).bind("afterId", after.id()));
-        var rows = query.map((row, context) -> new Placed<>(
+                .bind("deadSince", now.minus(PresenceRepository.NODE_DEAD_AFTER));
+        var rows = Pages.bind(query, page)
+                .map((row, context) -> new Placed<>(
                         view(row, now),
                         new Position(Columns.instant(row, "activated_at"), Columns.uuid(row, "list_key"))))
                 .list();

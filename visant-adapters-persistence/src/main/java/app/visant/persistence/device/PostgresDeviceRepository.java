@@ -89,10 +89,7 @@ public final class PostgresDeviceRepository implements DeviceRepository {
                         from devices where org_id = :org and id = any(:devices) and status = 'active'
                         """)
                 .bind("org", org)
-                .bindArray(
-                        "devices",
-                        String.class,
-                        devices.stream().map(DeviceId::value).toList())
+                .bindArray("devices", DeviceId.class, List.copyOf(devices))
                 .map((row, context) -> Map.entry(Columns.device(row), DeviceRows.config(row)))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -141,14 +138,11 @@ public final class PostgresDeviceRepository implements DeviceRepository {
 
     @Override
     public Page<MadeDevice> list(Tx tx, Page.Request page) {
-        var query = JdbiTx.handle(tx)
-                .createQuery("""
+        var query = JdbiTx.handle(tx).createQuery("""
                         select * from devices %s order by created_at desc, list_key desc limit :limit
-                        """.formatted(
-                                page.after().isEmpty() ? "" : "where (created_at, list_key) < (:afterTime, :afterId)"))
-                .bind("limit", Pages.limit(page));
-        page.after().ifPresent(after -> query.bind("afterTime", after.time()).bind("afterId", after.id()));
-        var rows = query.map((row, context) -> new Placed<>(
+                        """.formatted(Pages.after(page, "where", "created_at, list_key")));
+        var rows = Pages.bind(query, page)
+                .map((row, context) -> new Placed<>(
                         new MadeDevice(DeviceRows.device(row), Columns.textIfAny(row, "batch_id")),
                         new Position(Columns.instant(row, "created_at"), Columns.uuid(row, "list_key"))))
                 .list();

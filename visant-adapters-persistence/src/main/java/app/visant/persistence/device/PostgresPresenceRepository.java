@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -219,10 +218,7 @@ public final class PostgresPresenceRepository implements PresenceRepository {
                         left join device_presence p on p.org_id = d.org_id and p.device_id = d.id
                         where d.id = any(:devices)
                         """)
-                .bindArray(
-                        "devices",
-                        String.class,
-                        devices.stream().map(DeviceId::value).toList())
+                .bindArray("devices", DeviceId.class, List.copyOf(devices))
                 .map((row, context) -> new StreamState(
                         Columns.device(row),
                         Columns.uuidIfAny(row, "stream_id").map(StreamId::new),
@@ -253,12 +249,12 @@ public final class PostgresPresenceRepository implements PresenceRepository {
                 .bind("org", org)
                 .bindArray(
                         "devices",
-                        String.class,
-                        streams.stream().map(stream -> stream.device().value()).toList())
+                        DeviceId.class,
+                        streams.stream().map(DeviceStream::device).toList())
                 .bindArray(
                         "streams",
-                        UUID.class,
-                        streams.stream().map(stream -> stream.id().value()).toList())
+                        StreamId.class,
+                        streams.stream().map(DeviceStream::id).toList())
                 .bind("now", now);
     }
 }

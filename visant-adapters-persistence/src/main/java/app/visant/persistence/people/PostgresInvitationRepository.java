@@ -75,13 +75,11 @@ public final class PostgresInvitationRepository implements InvitationRepository 
                         select %s from invitations
                         where org_id = :org and accepted_at is null and revoked_at is null and expires_at > :now %s
                         order by created_at desc, id desc limit :limit
-                        """.formatted(
-                                COLUMNS, page.after().isEmpty() ? "" : "and (created_at, id) < (:afterTime, :afterId)"))
+                        """.formatted(COLUMNS, Pages.after(page, "and", "created_at, id")))
                 .bind("org", org)
-                .bind("now", now)
-                .bind("limit", Pages.limit(page));
-        page.after().ifPresent(after -> query.bind("afterTime", after.time()).bind("afterId", after.id()));
-        var rows = query.map((row, context) -> invitation(row))
+                .bind("now", now);
+        var rows = Pages.bind(query, page)
+                .map((row, context) -> invitation(row))
                 .map(found -> new Pages.Placed<>(
                         found, new Position(found.createdAt(), found.id().value())))
                 .list();
@@ -90,16 +88,7 @@ public final class PostgresInvitationRepository implements InvitationRepository 
 
     @Override
     public boolean revoke(Tx tx, OrgId org, InvitationId invitation, Instant now) {
-        return JdbiTx.handle(tx)
-                        .createUpdate("""
-                                update invitations set revoked_at = :now
-                                where org_id = :org and id = :id and accepted_at is null and revoked_at is null
-                                """)
-                        .bind("org", org)
-                        .bind("id", invitation)
-                        .bind("now", now)
-                        .execute()
-                == 1;
+        return settle(tx, org, invitation, "revoked_at", now);
     }
 
     @Override
@@ -117,11 +106,16 @@ public final class PostgresInvitationRepository implements InvitationRepository 
 
     @Override
     public boolean accept(Tx tx, OrgId org, InvitationId invitation, Instant now) {
+        return settle(tx, org, invitation, "accepted_at", now);
+    }
+
+    /** Notes the end of one that waits. False if none of that id does. */
+    private static boolean settle(Tx tx, OrgId org, InvitationId invitation, String column, Instant now) {
         return JdbiTx.handle(tx)
                         .createUpdate("""
-                                update invitations set accepted_at = :now
+                                update invitations set %s = :now
                                 where org_id = :org and id = :id and accepted_at is null and revoked_at is null
-                                """)
+                                """.formatted(column))
                         .bind("org", org)
                         .bind("id", invitation)
                         .bind("now", now)

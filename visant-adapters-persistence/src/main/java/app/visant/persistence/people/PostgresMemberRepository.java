@@ -39,13 +39,10 @@ public final class PostgresMemberRepository implements MemberRepository {
                 .createQuery("""
                         %s %s
                         order by m.created_at desc, m.user_id desc limit :limit
-                        """.formatted(
-                                MEMBERS,
-                                page.after().isEmpty() ? "" : "and (m.created_at, m.user_id) < (:afterTime, :afterId)"))
-                .bind("org", org)
-                .bind("limit", Pages.limit(page));
-        page.after().ifPresent(after -> query.bind("afterTime", after.time()).bind("afterId", after.id()));
-        var rows = query.map((row, context) -> member(row))
+                        """.formatted(MEMBERS, Pages.after(page, "and", "m.created_at, m.user_id")))
+                .bind("org", org);
+        var rows = Pages.bind(query, page)
+                .map((row, context) -> member(row))
                 .map(member -> new Pages.Placed<>(
                         member, new Position(member.joinedAt(), member.id().value())))
                 .list();

@@ -38,10 +38,7 @@ public final class CodeTries {
     }
 
     private Optional<Duration> take(String key, int limit) {
-        return switch (limiter.take(key, limit, WINDOW, clock.instant())) {
-            case RateLimiter.Decision.Granted() -> Optional.empty();
-            case RateLimiter.Decision.Limited(Duration retryAfter) -> Optional.of(retryAfter);
-        };
+        return limiter.take(key, limit, WINDOW, clock.instant()).waiting();
     }
 
     private static String byOrganization(Principal.User person) {

@@ -14,7 +14,6 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
-import app.visant.domain.shared.StreamId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -39,8 +38,8 @@ public final class CommandStreams {
     private final Executor executor;
     private final Place place;
     private final ConcurrentHashMap<DeviceId, OpenStream> open = new ConcurrentHashMap<>();
-    private final Batcher<OrgId, OpenStream, StreamId> openings = new Batcher<>(OpenStream::org, this::begin);
-    private final Batcher<OrgId, OpenStream, StreamId> closings = new Batcher<>(OpenStream::org, this::end);
+    private final Batcher<OrgId, OpenStream, OpenStream> openings = new Batcher<>(OpenStream::org, this::begin);
+    private final Batcher<OrgId, OpenStream, OpenStream> closings = new Batcher<>(OpenStream::org, this::end);
 
     @Inject
     public CommandStreams(
@@ -118,24 +117,24 @@ public final class CommandStreams {
     }
 
     /** One transaction for all streams of an organization that are opened at the same time. */
-    private List<StreamId> begin(OrgId org, List<OpenStream> streams) {
+    private List<OpenStream> begin(OrgId org, List<OpenStream> streams) {
         var lines = newest(streams);
         transactions.inOrg(org, tx -> {
             var now = place.clock().instant();
             announce(tx, org, presence.opened(tx, org, lines, place.node(), now));
-            news.tellAll(tx, org, streams, presence.streams(tx, devices(streams)));
+            news.tellAll(tx, org, streams, presence.streams(tx, OpenStream.devices(streams)));
         });
-        return ids(streams);
+        return streams;
     }
 
-    private List<StreamId> end(OrgId org, List<OpenStream> streams) {
+    private List<OpenStream> end(OrgId org, List<OpenStream> streams) {
         transactions.inOrg(
                 org,
                 tx -> announce(
                         tx,
                         org,
                         presence.closed(tx, org, newest(streams), place.clock().instant())));
-        return ids(streams);
+        return streams;
     }
 
     /** A device that came twice at the same time keeps the stream that this node keeps. */
@@ -145,14 +144,6 @@ public final class CommandStreams {
                 stream.device().device(),
                 new DeviceStream(stream.device().device(), stream.channel().id())));
         return byDevice.values();
-    }
-
-    private static List<DeviceId> devices(List<OpenStream> streams) {
-        return streams.stream().map(stream -> stream.device().device()).toList();
-    }
-
-    private static List<StreamId> ids(List<OpenStream> streams) {
-        return streams.stream().map(stream -> stream.channel().id()).toList();
     }
 
     private void announce(Tx tx, OrgId org, Set<DeviceId> changed) {

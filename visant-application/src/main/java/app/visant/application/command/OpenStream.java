@@ -4,6 +4,7 @@ import app.visant.application.command.port.CommandChannel;
 import app.visant.application.command.port.DeviceSchedules.DeviceSchedule;
 import app.visant.application.device.port.PresenceRepository.StreamState;
 import app.visant.domain.device.DeviceConfig;
+import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import java.util.List;
@@ -22,6 +23,10 @@ final class OpenStream {
     OpenStream(Principal.Device device, CommandChannel channel) {
         this.device = device;
         this.channel = channel;
+    }
+
+    static List<DeviceId> devices(List<OpenStream> streams) {
+        return streams.stream().map(stream -> stream.device.device()).toList();
     }
 
     Principal.Device device() {

@@ -55,7 +55,7 @@ public final class StreamNews {
      */
     void tellAll(Tx tx, OrgId org, List<OpenStream> streams, List<StreamState> states) {
         var revisions = states.stream().collect(toMap(StreamState::device, StreamState::revision));
-        var news = read(tx, org, devices(streams), command -> true);
+        var news = read(tx, org, OpenStream.devices(streams), command -> true);
         tx.afterCommit(() -> streams.forEach(stream -> {
             var device = stream.device().device();
             var known = news.of(device);
@@ -107,10 +107,6 @@ public final class StreamNews {
                 .filter(command -> command.delivery() instanceof Delivery.Queued)
                 .forEach(command -> commands.update(tx, command.sent(now)));
         return open.stream().collect(groupingBy(CaptureCommand::device));
-    }
-
-    private static List<DeviceId> devices(List<OpenStream> streams) {
-        return streams.stream().map(stream -> stream.device().device()).toList();
     }
 
     /** What was read of several devices. */

@@ -25,9 +25,10 @@ public final class TryLimits {
     /** Takes one try of each until one has none left; then how long to wait. */
     Optional<Duration> take(List<Limit> limits) {
         for (var limit : limits) {
-            if (limiter.take(limit.key, limit.perHour, HOUR, clock.instant())
-                    instanceof RateLimiter.Decision.Limited(Duration retryAfter)) {
-                return Optional.of(retryAfter);
+            var waiting = limiter.take(limit.key, limit.perHour, HOUR, clock.instant())
+                    .waiting();
+            if (waiting.isPresent()) {
+                return waiting;
             }
         }
         return Optional.empty();

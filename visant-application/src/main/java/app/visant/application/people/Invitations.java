@@ -114,10 +114,7 @@ public final class Invitations {
     }
 
     private Optional<Duration> take(String key, int limit) {
-        return switch (limiter.take(key, limit, WINDOW, clock.instant())) {
-            case RateLimiter.Decision.Granted() -> Optional.empty();
-            case RateLimiter.Decision.Limited(Duration retryAfter) -> Optional.of(retryAfter);
-        };
+        return limiter.take(key, limit, WINDOW, clock.instant()).waiting();
     }
 
     /** What came of it. */

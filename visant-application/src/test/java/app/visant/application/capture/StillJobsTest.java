@@ -46,19 +46,10 @@ final class StillJobsTest {
     @Test
     void aVerdictThatComesWhileTheFilesAreMadeIsNotMissing() throws InterruptedException {
         world.taken("CAP_1", 1);
-        var slow = new StillDevelopment(
-                world.ports.transactions(),
-                world.ports.captures(),
-                world.ports.jobs(),
-                world.images,
-                new StillDevelopment.Darkroom(world.thumbnails, capture -> {
-                    if (!capture.evaluation().settled()) {
-                        // Its job finds this one still running, and so is not added.
-                        judge("CAP_1");
-                    }
-                    return capture.evaluation().status().getBytes(StandardCharsets.UTF_8);
-                }),
-                world.ports.clock());
+        var slow = slowly(() -> {
+            // Its job finds this one still running, and so is not added.
+            judge("CAP_1");
+        });
 
         world.work(slow);
 
@@ -70,20 +61,11 @@ final class StillJobsTest {
     void whoWritesLateWithoutALeaseLeavesTheVerdictInPlaceToo() throws InterruptedException {
         world.taken("CAP_1", 1);
         var lost = world.claim(JobKind.DEVELOP).getFirst();
-        var slow = new StillDevelopment(
-                world.ports.transactions(),
-                world.ports.captures(),
-                world.ports.jobs(),
-                world.images,
-                new StillDevelopment.Darkroom(world.thumbnails, capture -> {
-                    if (!capture.evaluation().settled()) {
-                        judge("CAP_1");
-                        world.ports.clock().advance(CaptureWorld.LEASE);
-                        workAll();
-                    }
-                    return capture.evaluation().status().getBytes(StandardCharsets.UTF_8);
-                }),
-                world.ports.clock());
+        var slow = slowly(() -> {
+            judge("CAP_1");
+            world.ports.clock().advance(CaptureWorld.LEASE);
+            workAll();
+        });
 
         slow.handle(lost);
 
@@ -255,6 +237,22 @@ final class StillJobsTest {
 
         assertThat(world.depth(JobKind.DEVELOP)).isZero();
         assertThat(world.depth(JobKind.ERASE)).isZero();
+    }
+
+    /** Development during which something else happens, each time before the still is judged. */
+    private StillDevelopment slowly(Runnable meanwhile) {
+        return new StillDevelopment(
+                world.ports.transactions(),
+                world.ports.captures(),
+                world.ports.jobs(),
+                world.images,
+                new StillDevelopment.Darkroom(world.thumbnails, capture -> {
+                    if (!capture.evaluation().settled()) {
+                        meanwhile.run();
+                    }
+                    return capture.evaluation().status().getBytes(StandardCharsets.UTF_8);
+                }),
+                world.ports.clock());
     }
 
     private void judge(String recordId) {

@@ -5,6 +5,7 @@ import app.visant.bootstrap.database.EmbeddedDatabase;
 import app.visant.device.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,6 +44,13 @@ final class Laboratory implements AutoCloseable {
 
     ServerConfig config() {
         return ServerConfig.read(variables(0), Main.variables());
+    }
+
+    /** A port that nobody listens on now. */
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** As the superuser, past row-level security. */

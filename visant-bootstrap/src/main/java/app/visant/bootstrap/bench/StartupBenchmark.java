@@ -4,7 +4,6 @@ import app.visant.bootstrap.Main;
 import app.visant.http.platform.BareJetty;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,7 @@ final class StartupBenchmark implements Benchmark {
         var jetty = new Samples();
         try (var laboratory = new Laboratory()) {
             for (var run = 0; run <= runs; run++) {
-                var port = freePort();
+                var port = Laboratory.freePort();
                 var ready = seconds(laboratory, port, "/readyz", Child.java(List.of(), Main.class, "serve"));
                 var bare = seconds(laboratory, port, "/", Child.java(List.of(), BareJetty.class, "" + port));
                 var nothing = nothing();
@@ -79,12 +78,6 @@ final class StartupBenchmark implements Benchmark {
             return connection.getResponseCode() == 200;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +31,7 @@ final class StreamBenchmark implements Benchmark {
     public List<Figure> measure(int runs) throws Exception {
         var measured = new Measured();
         try (var laboratory = new Laboratory()) {
-            var port = freePort();
+            var port = Laboratory.freePort();
             var server = serve(laboratory, port);
             try {
                 var token = fleet(laboratory, port);
@@ -89,7 +88,7 @@ final class StreamBenchmark implements Benchmark {
 
     /** Seconds until a Jetty that does nothing else has opened as many. */
     private static double bare() throws Exception {
-        var port = freePort();
+        var port = Laboratory.freePort();
         var jetty = new ProcessBuilder(Child.java(List.of("-Xmx1g"), BareJetty.class, "" + port))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -178,12 +177,6 @@ final class StreamBenchmark implements Benchmark {
                     TimeUnit.MILLISECONDS.sleep(100);
                 }
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -37,38 +37,20 @@ final class AdminCommand {
             name = "grant",
             description = "Makes a person an operator of the platform.",
             mixinStandardHelpOptions = true)
-    static final class Grant implements Callable<Integer> {
-        @Parameters(paramLabel = "EMAIL", description = "the address of an account")
-        private String email = "";
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
+    static final class Grant extends OnAccount {
         @Override
         public Integer call() {
-            return told(
-                    spec,
-                    email,
-                    Administration.with(
-                            config(), parts -> parts.operatorRights().grant(new Email(email))));
+            return told(Administration.with(
+                    config(), parts -> parts.operatorRights().grant(account())));
         }
     }
 
     @Command(name = "revoke", description = "Takes an operator's rights away.", mixinStandardHelpOptions = true)
-    static final class Revoke implements Callable<Integer> {
-        @Parameters(paramLabel = "EMAIL", description = "the address of an account")
-        private String email = "";
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
+    static final class Revoke extends OnAccount {
         @Override
         public Integer call() {
-            return told(
-                    spec,
-                    email,
-                    Administration.with(
-                            config(), parts -> parts.operatorRights().revoke(new Email(email))));
+            return told(Administration.with(
+                    config(), parts -> parts.operatorRights().revoke(account())));
         }
     }
 
@@ -76,18 +58,12 @@ final class AdminCommand {
             name = "reset-password",
             description = "Gives an account a new password, which is shown this once, and ends its sessions.",
             mixinStandardHelpOptions = true)
-    static final class ResetPassword implements Callable<Integer> {
-        @Parameters(paramLabel = "EMAIL", description = "the address of an account")
-        private String email = "";
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
+    static final class ResetPassword extends OnAccount {
         @Override
         public Integer call() {
-            var fresh = Administration.with(config(), parts -> parts.passwords().replace(new Email(email)));
-            fresh.ifPresent(spec.commandLine().getOut()::println);
-            return fresh.isPresent() ? 0 : told(spec, email, false);
+            var fresh = Administration.with(config(), parts -> parts.passwords().replace(account()));
+            fresh.ifPresent(out()::println);
+            return fresh.isPresent() ? 0 : told(false);
         }
     }
 
@@ -162,13 +138,30 @@ final class AdminCommand {
         return VisantCommand.configuration();
     }
 
-    private static int told(CommandSpec spec, String email, boolean done) {
-        if (!done) {
-            spec.commandLine().getErr().println("There is no account with the address " + email + ".");
-            return 1;
+    /** A command about one account. */
+    abstract static class OnAccount implements Callable<Integer> {
+        @Parameters(paramLabel = "EMAIL", description = "the address of an account")
+        private String email = "";
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        final Email account() {
+            return new Email(email);
         }
-        spec.commandLine().getOut().println("Done. It holds from the next request of " + email + " on.");
-        spec.commandLine().getOut().flush();
-        return 0;
+
+        final PrintWriter out() {
+            return spec.commandLine().getOut();
+        }
+
+        final int told(boolean done) {
+            if (!done) {
+                spec.commandLine().getErr().println("There is no account with the address " + email + ".");
+                return 1;
+            }
+            out().println("Done. It holds from the next request of " + email + " on.");
+            out().flush();
+            return 0;
+        }
     }
 }
