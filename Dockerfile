@@ -1,5 +1,5 @@
 # Two stages: build with Maven, run on a JRE as an ordinary user (the embedded PostgreSQL refuses root without user
-# namespaces). Keep /data on a volume.
+# namespaces). Keep /data on a volume; it is not declared here, because some platforms refuse that.
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
@@ -12,7 +12,6 @@ COPY --from=build /src/visant-bootstrap/target/lib /opt/visant/lib
 COPY --from=build /src/visant-device/target/visant-device.jar /opt/visant/visant-device.jar
 USER visant
 ENV VISANT_DATA_DIR=/data VISANT_LOG_FORMAT=json
-VOLUME /data
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/visant/visant.jar"]

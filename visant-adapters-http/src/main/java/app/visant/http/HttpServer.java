@@ -55,7 +55,7 @@ public final class HttpServer {
 
     /** Listens. Returns when the first request can be answered. */
     public void start() {
-        Incoming.prepare(settings.uploads().incoming());
+        Incoming.prepare(settings.uploads().incoming(), ports.clock().instant());
         javalin.start();
         Gauge.builder("visant.http.streams", registry, StreamRegistry::size).register(ports.metrics());
         Thread.ofVirtual().name("stream-ticker").start(this::tickUntilStopped);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -190,9 +192,20 @@ final class UploadTest {
 
     @Test
     void whatAKilledServerLeftIsRemovedAtStart(@TempDir Path incoming) throws IOException {
-        Files.writeString(incoming.resolve("MultiPart123"), "left");
-        Incoming.prepare(incoming);
+        var now = Instant.parse("2026-05-01T12:00:00Z");
+        var left = Files.writeString(incoming.resolve("MultiPart123"), "left");
+        Files.setLastModifiedTime(left, FileTime.from(now.minus(Duration.ofMinutes(61))));
+        Incoming.prepare(incoming, now);
         assertThat(incoming).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAnotherNodeIsReceivingIsLeftAlone(@TempDir Path incoming) throws IOException {
+        var now = Instant.parse("2026-05-01T12:00:00Z");
+        var arriving = Files.writeString(incoming.resolve("MultiPart123"), "half");
+        Files.setLastModifiedTime(arriving, FileTime.from(now.minus(Duration.ofMinutes(1))));
+        Incoming.prepare(incoming, now);
+        assertThat(arriving).exists();
     }
 
     private Answer upload(Exchange exchange) {

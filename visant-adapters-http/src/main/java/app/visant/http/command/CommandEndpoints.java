@@ -136,6 +136,7 @@ public final class CommandEndpoints implements EndpointTable {
         if (!settling.acknowledge(exchange.device(), command.get(), answer)) {
             throw Problem.notFound();
         }
+        reports.heard(exchange.device());
         return Answer.ok(new CommandWire.AckAnswer(
                 command.get().toString(), status.get().name().toLowerCase(Locale.ROOT)));
     }

@@ -3,6 +3,7 @@ package app.visant.http.platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,35 +17,44 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether what the server depends on is there. Anybody may ask, so the answer is kept for a second, and one that hangs
- * counts as failed after {@value #PATIENCE_SECONDS}.
+ * counts as failed after three.
  */
 public final class Readiness {
     static final String OK = "ok";
 
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
     private static final String FAILED = "failed";
-    private static final int PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final List<Probe> probes;
     private final InstantSource clock;
+    private final Duration patience;
     private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
+    /** The last asking of each probe; one that hangs is not asked again before it has answered. */
+    private final Map<String, CompletableFuture<Boolean>> asked = new HashMap<>();
+
     private Map<String, String> last = Map.of();
     private Instant checkedAt = Instant.MIN;
 
     public Readiness(List<Probe> probes, InstantSource clock) {
+        this(probes, clock, PATIENCE);
+    }
+
+    Readiness(List<Probe> probes, InstantSource clock, Duration patience) {
         this.probes = List.copyOf(probes);
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** By the name of each probe, {@code ok} or {@code failed}. */
     synchronized Map<String, String> check() {
         var now = clock.instant();
         if (checkedAt.isBefore(now.minus(KEPT))) {
-            var asked = new TreeMap<String, CompletableFuture<String>>();
-            probes.forEach(probe -> asked.put(probe.name(), ask(probe)));
+            var asking = new TreeMap<String, CompletableFuture<String>>();
+            probes.forEach(probe -> asking.put(probe.name(), ask(probe)));
             var answered = new TreeMap<String, String>();
-            asked.forEach((name, answer) -> answered.put(name, answer.join()));
+            asking.forEach((name, answer) -> answered.put(name, answer.join()));
             last = answered;
             checkedAt = now;
         }
@@ -52,8 +62,13 @@ public final class Readiness {
     }
 
     private CompletableFuture<String> ask(Probe probe) {
-        return CompletableFuture.supplyAsync(() -> probe.healthy().getAsBoolean() ? OK : FAILED, executor)
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        var answer = asked.get(probe.name());
+        if (answer == null || answer.isDone()) {
+            answer = CompletableFuture.supplyAsync(() -> probe.healthy().getAsBoolean(), executor);
+            asked.put(probe.name(), answer);
+        }
+        return answer.thenApply(healthy -> healthy ? OK : FAILED)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(e -> {
                     LOG.warn("the probe {} failed", probe.name(), e);
                     return FAILED;

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.evaluation.Panel;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
+import app.visant.application.shared.port.SettableClock;
 import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.http.TestServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class PlatformEndpointsTest {
@@ -29,5 +33,31 @@ final class PlatformEndpointsTest {
             assertThat(reply.json().path("panel").toString()).isEqualTo("[\"first\",\"second\"]");
             assertThat(reply.json().at("/device/latest").asText()).isEqualTo("1.2.3");
         }
+    }
+
+    @Test
+    void a_probe_that_hangs_is_asked_once() {
+        var asked = new AtomicInteger();
+        var release = new CountDownLatch(1);
+        var clock = new SettableClock(Instant.parse("2026-05-01T12:00:00Z"));
+        var hanging = new Readiness.Probe("storage", () -> hang(asked, release));
+        var readiness = new Readiness(List.of(hanging), clock, Duration.ofMillis(1));
+        readiness.check();
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(readiness.check()).containsEntry("storage", "failed");
+
+        assertThat(asked).hasValue(1);
+        release.countDown();
+    }
+
+    private static boolean hang(AtomicInteger asked, CountDownLatch release) {
+        asked.incrementAndGet();
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
     }
 }

@@ -211,7 +211,7 @@ public final class PostgresPresenceRepository implements PresenceRepository {
     public List<StreamState> streams(Tx tx, Collection<DeviceId> devices) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select d.id as device_id, p.stream_id, d.status = 'active' as active, d.revision,
+                        select d.id as device_id, p.stream_id, d.status = 'active' as active, d.revision, d.last_seen,
                           exists (select from commands c where c.org_id = d.org_id and c.device_id = d.id
                             and c.status in ('queued', 'sent') and c.status = 'queued') as commands_waiting
                         from devices d
@@ -224,7 +224,8 @@ public final class PostgresPresenceRepository implements PresenceRepository {
                         Columns.uuidIfAny(row, "stream_id").map(StreamId::new),
                         row.getBoolean("active"),
                         row.getLong("revision"),
-                        row.getBoolean("commands_waiting")))
+                        row.getBoolean("commands_waiting"),
+                        Columns.instantIfAny(row, "last_seen")))
                 .list();
     }
 

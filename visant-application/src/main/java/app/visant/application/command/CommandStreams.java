@@ -10,6 +10,7 @@ import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
+import app.visant.domain.device.Presence;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
@@ -38,6 +39,8 @@ public final class CommandStreams {
     private final Executor executor;
     private final Place place;
     private final ConcurrentHashMap<DeviceId, OpenStream> open = new ConcurrentHashMap<>();
+    /** Streams that are no more, which is not written down yet. */
+    private final Set<OpenStream> ended = ConcurrentHashMap.newKeySet();
     private final Batcher<OrgId, OpenStream, OpenStream> openings = new Batcher<>(OpenStream::org, this::begin);
     private final Batcher<OrgId, OpenStream, OpenStream> closings = new Batcher<>(OpenStream::org, this::end);
 
@@ -74,17 +77,20 @@ public final class CommandStreams {
     public void closed(Principal.Device device, CommandChannel channel) {
         open.computeIfPresent(
                 device.device(), (id, stream) -> stream.channel().id().equals(channel.id()) ? null : stream);
-        closings.ask(new OpenStream(device, channel));
+        var stream = new OpenStream(device, channel);
+        ended.add(stream);
+        writeDown(stream);
     }
 
-    /** Looks after every stream of this node, whatever signals were lost. */
+    /** Looks after every stream of this node, whatever signals were lost or endings could not be written down. */
     public void tick() {
+        ended.forEach(stream -> executor.execute(() -> writeDown(stream)));
         if (open.isEmpty()) {
             return;
         }
         states(List.copyOf(open.keySet())).forEach(state -> {
             var stream = open.get(state.device());
-            if (stream != null && stream.lagsBehind(state)) {
+            if (stream != null && (stream.lagsBehind(state) || silent(state))) {
                 executor.execute(() -> lookAfter(stream));
             }
         });
@@ -127,6 +133,11 @@ public final class CommandStreams {
         return streams;
     }
 
+    private void writeDown(OpenStream stream) {
+        closings.ask(stream);
+        ended.remove(stream);
+    }
+
     private List<OpenStream> end(OrgId org, List<OpenStream> streams) {
         transactions.inOrg(
                 org,
@@ -159,11 +170,17 @@ public final class CommandStreams {
         if (!state.active()) {
             news.tellDeactivated(stream);
             stream.channel().close();
-        } else if (!state.current().equals(Optional.of(stream.channel().id()))) {
+        } else if (!state.current().equals(Optional.of(stream.channel().id())) || silent(state)) {
             stream.channel().close();
         } else if (stream.lagsBehind(state)) {
             news.tellNew(stream, state);
         }
+    }
+
+    /** A device that lost its power says nothing, and its connection looks open for a long time. A live one comes back. */
+    private boolean silent(StreamState state) {
+        var since = place.clock().instant().minus(Presence.AWAY_AFTER);
+        return state.lastHeard().filter(heard -> heard.isBefore(since)).isPresent();
     }
 
     private List<StreamState> states(List<DeviceId> devices) {

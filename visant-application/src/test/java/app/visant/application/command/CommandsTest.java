@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -272,7 +271,7 @@ final class CommandsTest {
     void aLookThatIsOlderThanTheStreamDoesNotEndIt() {
         var postponed = new ArrayList<Runnable>();
         var looked = new ArrayList<CommandStreams>();
-        var busy = node(new UUID(0, 3), new LookingBefore(world.transactions(), looked), postponed::add);
+        var busy = TestNodes.node(world, new UUID(0, 3), new LookingBefore(world.transactions(), looked), postponed::add);
         looked.add(busy);
 
         var channel = opened(busy);
@@ -311,24 +310,7 @@ final class CommandsTest {
     }
 
     private CommandStreams node(UUID id) {
-        return node(id, world.transactions(), Runnable::run);
-    }
-
-    private CommandStreams node(UUID id, TransactionRunner transactions, Executor executor) {
-        var news = new StreamNews(
-                world.transactions(),
-                world.devices(),
-                world.deviceSchedules(),
-                world.commands(),
-                world.ids(),
-                world.clock());
-        return new CommandStreams(
-                transactions,
-                world.presence(),
-                news,
-                world.signals(),
-                executor,
-                new CommandStreams.Place(new NodeId(id), world.clock()));
+        return TestNodes.node(world, id, world.transactions(), Runnable::run);
     }
 
     private RecordingCommandChannel opened(CommandStreams node) {

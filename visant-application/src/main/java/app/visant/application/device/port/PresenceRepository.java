@@ -68,9 +68,15 @@ public interface PresenceRepository {
      * @param current the device's one stream, if it has any
      * @param active whether the device is active still
      * @param revision as counted by {@link DeviceRepository}
+     * @param lastHeard when the device was last heard of, opening a stream included
      */
     record StreamState(
-            DeviceId device, Optional<StreamId> current, boolean active, long revision, boolean commandsWaiting) {}
+            DeviceId device,
+            Optional<StreamId> current,
+            boolean active,
+            long revision,
+            boolean commandsWaiting,
+            Optional<Instant> lastHeard) {}
 
     record Event(Presence presence, Instant at) {}
 }

@@ -170,14 +170,14 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
             case Device.Active a -> Optional.of(a.org());
             case Device.Deactivated d -> Optional.of(d.org());
         };
+        var known = org.flatMap(owner -> row(tx, owner, device.id()));
         return new StreamState(
                 device.id(),
-                org.flatMap(owner -> row(tx, owner, device.id()))
-                        .flatMap(Row::stream)
-                        .map(Stream::id),
+                known.flatMap(Row::stream).map(Stream::id),
                 device instanceof Device.Active,
                 row.revision(),
-                org.isPresent() && commands.waiting(tx, org.get(), device.id()));
+                org.isPresent() && commands.waiting(tx, org.get(), device.id()),
+                known.flatMap(Row::lastSeen));
     }
 
     /** Commands are of a context further down, and are looked up there. */

@@ -1,0 +1,116 @@
+package app.visant.application.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.visant.application.InMemoryWorld;
+import app.visant.application.command.port.RecordingCommandChannel;
+import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.StorageUnavailableException;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.device.Device;
+import app.visant.domain.device.Presence;
+import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.StreamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class StreamEndTest {
+    private static final UUID NODE = new UUID(0, 1);
+
+    private final InMemoryWorld world = new InMemoryWorld();
+    private final AtomicBoolean databaseAway = new AtomicBoolean();
+    private final CommandStreams streams =
+            TestNodes.node(world, NODE, new Leaving(world.transactions(), databaseAway), Runnable::run);
+    private final Device.Active device = world.newDevice(world.newOrg());
+    private final Principal.Device bearer = new Principal.Device(device.id(), device.org(), Instant.MAX);
+    private final RecordingCommandChannel channel =
+            new RecordingCommandChannel(new StreamId(world.ids().next()));
+
+    @BeforeEach
+    void open() {
+        keepAlive();
+        streams.opened(bearer, channel);
+    }
+
+    @Test
+    void aStreamThatEndedWhileTheDatabaseWasAwayIsWrittenDownOnceItIsBack() {
+        databaseAway.set(true);
+        assertThatThrownBy(() -> streams.closed(bearer, channel)).isInstanceOf(StorageUnavailableException.class);
+        assertThat(presence()).isEqualTo(Presence.CONNECTED);
+
+        databaseAway.set(false);
+        streams.tick();
+
+        assertThat(presence()).isEqualTo(Presence.DISCONNECTED);
+    }
+
+    @Test
+    void aStreamOfADeviceThatIsNotHeardOfIsEnded() {
+        pass(Presence.AWAY_AFTER);
+        streams.tick();
+        assertThat(channel.closed()).isFalse();
+
+        pass(Duration.ofSeconds(1));
+        streams.tick();
+
+        assertThat(channel.closed()).isTrue();
+    }
+
+    @Test
+    void aDeviceThatIsHeardOfKeepsItsStream() {
+        pass(Presence.AWAY_AFTER);
+        world.in(device.org()).run(tx -> world.presence().heard(tx, device.org(), device.id(), now()));
+
+        pass(Duration.ofSeconds(1));
+        streams.tick();
+
+        assertThat(channel.closed()).isFalse();
+    }
+
+    private void pass(Duration time) {
+        world.clock().advance(time);
+        keepAlive();
+    }
+
+    private void keepAlive() {
+        world.system(Purpose.NODE).run(tx -> world.presence().nodeAlive(tx, new NodeId(NODE), now()));
+    }
+
+    private Presence presence() {
+        return world.in(device.org()).get(tx -> world.presence().presence(tx, device.org(), device.id(), now()));
+    }
+
+    private Instant now() {
+        return world.clock().instant();
+    }
+
+    /** Fails while the database is away. */
+    private record Leaving(TransactionRunner transactions, AtomicBoolean away) implements TransactionRunner {
+        @Override
+        public <T> T forOrg(OrgId org, Function<Tx, T> work) {
+            refuseIfAway();
+            return transactions.forOrg(org, work);
+        }
+
+        @Override
+        public <T> T system(Purpose purpose, Function<Tx, T> work) {
+            refuseIfAway();
+            return transactions.system(purpose, work);
+        }
+
+        private void refuseIfAway() {
+            if (away.get()) {
+                throw new StorageUnavailableException("away", new IllegalStateException("away"));
+            }
+        }
+    }
+}
