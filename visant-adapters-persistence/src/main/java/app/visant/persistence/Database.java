@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int OLDEST_SERVER = 150_000;
+    private static final int IDLE_CONNECTIONS = 4;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final PGSimpleDataSource source;
@@ -166,6 +167,8 @@ public final class Database implements AutoCloseable {
         config.setPoolName("visant");
         config.setDataSource(source);
         config.setMaximumPoolSize(settings.poolSize());
+        // The others are opened when they are wanted: each log-in costs both sides some milliseconds of hashing.
+        config.setMinimumIdle(Math.min(IDLE_CONNECTIONS, settings.poolSize()));
         config.setConnectionTimeout(settings.acquireTimeout().toMillis());
         // A transaction that forgets to enter its role is one of an organization without a name: it sees nothing.
         config.setConnectionInitSql(

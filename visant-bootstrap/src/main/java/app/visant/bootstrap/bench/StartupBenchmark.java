@@ -22,9 +22,12 @@ final class StartupBenchmark implements Benchmark {
         var machine = new Samples();
         var jetty = new Samples();
         try (var laboratory = new Laboratory()) {
+            // As the launcher starts it: what the first run learns of the classes is kept for the next.
+            var archive = laboratory.folder().resolve("classes.jsa");
+            var flags = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
             for (var run = 0; run <= runs; run++) {
                 var port = Laboratory.freePort();
-                var ready = seconds(laboratory, port, "/readyz", Child.java(List.of(), Main.class, "serve"));
+                var ready = seconds(laboratory, port, "/readyz", Child.java(flags, Main.class, "serve"));
                 var bare = seconds(laboratory, port, "/", Child.java(List.of(), BareJetty.class, "" + port));
                 var nothing = nothing();
                 if (run > 0) {

@@ -16,20 +16,20 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "visant",
         description = "Camera monitoring: cameras take stills, agents judge them, people see the verdicts.",
-        subcommands = {
-            ServeCommand.class,
-            DemoCommand.class,
-            AdminCommand.class,
-            JudgeCommand.class,
-            BenchCommand.class,
-            CommandLine.HelpCommand.class
-        },
         mixinStandardHelpOptions = true,
         versionProvider = VisantCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "  device   The device runtime; see: visant device --help", "  test     Runs every test"})
 public final class VisantCommand {
     private static final String DEVICE = "device";
+
+    private static final List<Class<?>> COMMANDS = List.of(
+            ServeCommand.class,
+            DemoCommand.class,
+            AdminCommand.class,
+            JudgeCommand.class,
+            BenchCommand.class,
+            CommandLine.HelpCommand.class);
 
     private VisantCommand() {}
 
@@ -39,9 +39,19 @@ public final class VisantCommand {
         if (!all.isEmpty() && all.get(0).equals(DEVICE)) {
             return Main.run(Arrays.copyOfRange(args, 1, args.length));
         }
-        return new CommandLine(new VisantCommand())
-                .setExecutionExceptionHandler(VisantCommand::explain)
-                .execute(args);
+        var line = new CommandLine(new VisantCommand());
+        wanted(all).forEach(line::addSubcommand);
+        return line.setExecutionExceptionHandler(VisantCommand::explain).execute(args);
+    }
+
+    /** The command that is named, or all when none is: to learn them all takes longer than the server's own parts. */
+    private static List<Class<?>> wanted(List<String> args) {
+        var named = COMMANDS.stream()
+                .filter(command -> args.stream()
+                        .limit(1)
+                        .anyMatch(command.getAnnotation(Command.class).name()::equals))
+                .toList();
+        return named.isEmpty() || named.contains(CommandLine.HelpCommand.class) ? COMMANDS : named;
     }
 
     /** The configuration from the environment, with the logs set up by it. */
