@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 public final class HttpServer {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    /** So often that a fleet that came within a few seconds is not pinged all at once. */
+    private static final int TICK_MILLIS = 50;
+
     private static final Duration STREAMS_END_WITHIN = Duration.ofSeconds(2);
 
     private final HttpSettings settings;
@@ -75,7 +78,7 @@ public final class HttpServer {
 
     private void tickUntilStopped() {
         try {
-            while (!stopped.await(1, TimeUnit.SECONDS)) {
+            while (!stopped.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                 registry.tick();
             }
         } catch (InterruptedException e) {

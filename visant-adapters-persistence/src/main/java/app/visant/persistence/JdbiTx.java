@@ -31,6 +31,11 @@ public final class JdbiTx implements Tx {
         after.add(action);
     }
 
+    @Override
+    public void relaxDurability() {
+        handle(this).execute("set local synchronous_commit to off");
+    }
+
     /** Ends its use and answers what follows a commit. */
     List<Runnable> end() {
         open = false;

@@ -69,6 +69,17 @@ final class JdbiTransactionsTest {
     }
 
     @Test
+    void aCommitNeedNotWaitForTheDisk() {
+        transactions.inOrg(ORG, tx -> {
+            run(tx, "set local synchronous_commit to on");
+
+            tx.relaxDurability();
+
+            assertThat(synchronousCommit(tx)).isEqualTo("off");
+        });
+    }
+
+    @Test
     void aConnectionOutsideAnyTransactionSeesNothing() {
         transactions.inSystem(Purpose.LOG_IN, tx -> run(tx, """
                         insert into organizations (id, name, trial_end_date, created_at, updated_at)
@@ -183,6 +194,13 @@ final class JdbiTransactionsTest {
                 .mapTo(Integer.class)
                 .one();
         TestPostgres.execute(url, "select pg_terminate_backend(%d, 30000)".formatted(pid));
+    }
+
+    private static String synchronousCommit(Tx tx) {
+        return JdbiTx.handle(tx)
+                .createQuery("show synchronous_commit")
+                .mapTo(String.class)
+                .one();
     }
 
     private static void run(Tx tx, String sql) {

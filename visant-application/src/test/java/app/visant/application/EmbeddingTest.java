@@ -118,13 +118,7 @@ final class EmbeddingTest {
     private final CommandStreams streams = new CommandStreams(
             ports.transactions(),
             ports.presence(),
-            new StreamNews(
-                    ports.transactions(),
-                    ports.devices(),
-                    ports.deviceSchedules(),
-                    ports.commands(),
-                    ports.ids(),
-                    ports.clock()),
+            new StreamNews(ports.devices(), ports.deviceSchedules(), ports.commands(), ports.ids(), ports.clock()),
             ports.signals(),
             Runnable::run,
             new CommandStreams.Place(NODE, ports.clock()));

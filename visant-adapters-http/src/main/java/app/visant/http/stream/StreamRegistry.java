@@ -50,7 +50,7 @@ public final class StreamRegistry {
         return stream;
     }
 
-    /** Pings the streams that were not pinged for a while. To be called every second. */
+    /** Pings the streams that were not pinged for a while. To be called every second, or oftener. */
     public void tick() {
         var now = clock.instant();
         var due = now.minus(PING_EVERY);

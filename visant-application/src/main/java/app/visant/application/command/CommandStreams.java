@@ -41,6 +41,7 @@ public final class CommandStreams {
     private final ConcurrentHashMap<DeviceId, OpenStream> open = new ConcurrentHashMap<>();
     /** Streams that are no more, which is not written down yet. */
     private final Set<OpenStream> ended = ConcurrentHashMap.newKeySet();
+
     private final Batcher<OrgId, OpenStream, OpenStream> openings = new Batcher<>(OpenStream::org, this::begin);
     private final Batcher<OrgId, OpenStream, OpenStream> closings = new Batcher<>(OpenStream::org, this::end);
 
@@ -126,6 +127,7 @@ public final class CommandStreams {
     private List<OpenStream> begin(OrgId org, List<OpenStream> streams) {
         var lines = newest(streams);
         transactions.inOrg(org, tx -> {
+            tx.relaxDurability();
             var now = place.clock().instant();
             announce(tx, org, presence.opened(tx, org, lines, place.node(), now));
             news.tellAll(tx, org, streams, presence.streams(tx, OpenStream.devices(streams)));
@@ -139,12 +141,13 @@ public final class CommandStreams {
     }
 
     private List<OpenStream> end(OrgId org, List<OpenStream> streams) {
-        transactions.inOrg(
-                org,
-                tx -> announce(
-                        tx,
-                        org,
-                        presence.closed(tx, org, newest(streams), place.clock().instant())));
+        transactions.inOrg(org, tx -> {
+            tx.relaxDurability();
+            announce(
+                    tx,
+                    org,
+                    presence.closed(tx, org, newest(streams), place.clock().instant()));
+        });
         return streams;
     }
 
@@ -163,18 +166,31 @@ public final class CommandStreams {
 
     /** By what is true once it is the stream's turn: what was read before may be older than the stream. */
     private void lookAfter(OpenStream stream) {
-        stream.exclusively(() -> states(List.of(stream.device().device())).forEach(state -> lookAfter(stream, state)));
+        stream.exclusively(() -> transactions.inOrg(
+                stream.org(),
+                tx -> presence.streams(tx, List.of(stream.device().device())).stream()
+                        .findFirst()
+                        .ifPresentOrElse(state -> lookAfter(tx, stream, state), () -> dismiss(tx, stream))));
     }
 
-    private void lookAfter(OpenStream stream, StreamState state) {
+    private void lookAfter(Tx tx, OpenStream stream, StreamState state) {
         if (!state.active()) {
+            dismiss(tx, stream);
+        } else if (!state.current().equals(Optional.of(stream.channel().id())) || silent(state)) {
+            tx.afterCommit(stream.channel()::close);
+        } else if (stream.lagsBehind(state)) {
+            // An order that counts as queued again after a crash is sent again, and carried out once.
+            tx.relaxDurability();
+            news.tellNew(tx, stream, state);
+        }
+    }
+
+    /** The device is not the organization's any more. */
+    private void dismiss(Tx tx, OpenStream stream) {
+        tx.afterCommit(() -> {
             news.tellDeactivated(stream);
             stream.channel().close();
-        } else if (!state.current().equals(Optional.of(stream.channel().id())) || silent(state)) {
-            stream.channel().close();
-        } else if (stream.lagsBehind(state)) {
-            news.tellNew(stream, state);
-        }
+        });
     }
 
     /** A device that lost its power says nothing, and its connection looks open for a long time. A live one comes back. */

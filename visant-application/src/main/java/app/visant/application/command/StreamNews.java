@@ -10,7 +10,6 @@ import app.visant.application.command.port.DeviceSchedules.DeviceSchedule;
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.PresenceRepository.StreamState;
 import app.visant.application.shared.port.IdGenerator;
-import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
@@ -26,7 +25,6 @@ import java.util.function.Predicate;
 
 /** Reads what a device does not know yet, and tells it after the commit that says it was told. */
 public final class StreamNews {
-    private final TransactionRunner transactions;
     private final DeviceRepository devices;
     private final DeviceSchedules schedules;
     private final CommandRepository commands;
@@ -35,13 +33,11 @@ public final class StreamNews {
 
     @Inject
     public StreamNews(
-            TransactionRunner transactions,
             DeviceRepository devices,
             DeviceSchedules schedules,
             CommandRepository commands,
             IdGenerator ids,
             InstantSource clock) {
-        this.transactions = transactions;
         this.devices = devices;
         this.schedules = schedules;
         this.commands = commands;
@@ -66,17 +62,14 @@ public final class StreamNews {
     }
 
     /** On a stream that runs: what changed, and commands not sent yet. */
-    void tellNew(OpenStream stream, StreamState state) {
+    void tellNew(Tx tx, OpenStream stream, StreamState state) {
         var device = stream.device().device();
-        transactions.inOrg(stream.org(), tx -> {
-            var known = read(
-                            tx, stream.org(), List.of(device), command -> command.delivery() instanceof Delivery.Queued)
-                    .of(device);
-            tx.afterCommit(() -> {
-                tellChanges(stream, known);
-                stream.told(state.revision(), known.config, known.schedules);
-                known.commands.forEach(command -> stream.channel().send(new Message.Capture(command)));
-            });
+        var known = read(tx, stream.org(), List.of(device), command -> command.delivery() instanceof Delivery.Queued)
+                .of(device);
+        tx.afterCommit(() -> {
+            tellChanges(stream, known);
+            stream.told(state.revision(), known.config, known.schedules);
+            known.commands.forEach(command -> stream.channel().send(new Message.Capture(command)));
         });
     }
 

@@ -271,7 +271,8 @@ final class CommandsTest {
     void aLookThatIsOlderThanTheStreamDoesNotEndIt() {
         var postponed = new ArrayList<Runnable>();
         var looked = new ArrayList<CommandStreams>();
-        var busy = TestNodes.node(world, new UUID(0, 3), new LookingBefore(world.transactions(), looked), postponed::add);
+        var busy =
+                TestNodes.node(world, new UUID(0, 3), new LookingBefore(world.transactions(), looked), postponed::add);
         looked.add(busy);
 
         var channel = opened(busy);

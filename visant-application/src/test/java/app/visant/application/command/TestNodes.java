@@ -11,13 +11,8 @@ final class TestNodes {
     private TestNodes() {}
 
     static CommandStreams node(InMemoryWorld world, UUID id, TransactionRunner transactions, Executor executor) {
-        var news = new StreamNews(
-                world.transactions(),
-                world.devices(),
-                world.deviceSchedules(),
-                world.commands(),
-                world.ids(),
-                world.clock());
+        var news =
+                new StreamNews(world.devices(), world.deviceSchedules(), world.commands(), world.ids(), world.clock());
         return new CommandStreams(
                 transactions,
                 world.presence(),

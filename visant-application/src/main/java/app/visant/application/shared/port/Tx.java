@@ -7,4 +7,10 @@ package app.visant.application.shared.port;
 public interface Tx {
     /** Runs after the transaction has committed, on the same thread; never after a rollback. Must not throw. */
     void afterCommit(Runnable action);
+
+    /**
+     * The commit need not wait for the disk: should the database die within the next second, what was written here may be
+     * lost, whole. For what is told again by itself, such as presence.
+     */
+    void relaxDurability();
 }

@@ -227,7 +227,8 @@ public interface PresenceRepositoryContract {
         var states = nodes().list(tx -> ports().presence().streams(tx, List.of(device.id(), retired.id())));
 
         assertThat(states).hasSize(2);
-        assertThat(states).contains(new StreamState(device.id(), Optional.of(stream), true, 0, false, Optional.of(NOON)));
+        assertThat(states)
+                .contains(new StreamState(device.id(), Optional.of(stream), true, 0, false, Optional.of(NOON)));
         assertThat(states).anyMatch(state -> state.device().equals(retired.id()) && !state.active());
         assertThat(nodes().list(tx -> ports().presence().streams(tx, List.of())))
                 .isEmpty();

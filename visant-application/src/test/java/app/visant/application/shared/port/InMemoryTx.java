@@ -26,6 +26,11 @@ final class InMemoryTx implements Tx {
         after.add(action);
     }
 
+    @Override
+    public void relaxDurability() {
+        requireOpen();
+    }
+
     /** The organization whose rows alone can be seen; empty sees all. */
     Optional<OrgId> org() {
         return org;
