@@ -18,7 +18,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /** Puts event streams onto the two wires that browsers and devices speak. */
@@ -41,8 +42,34 @@ final class Streams {
         response.setHeader("X-Accel-Buffering", "no");
         response.setHeader("Connection", "close");
         response.flushBuffer();
-        var wire = new SseWire(response, connection(ctx.req()), ended);
-        hand(opening, registry.open(wire, Json::write, opening.principal()));
+        var connection = connection(ctx.req());
+        var stream = registry.open(new SseWire(response, connection, ended), Json::write, opening.principal());
+        watch(connection, stream);
+        hand(opening, stream);
+    }
+
+    /**
+     * Notices at once that the reader has left. Nobody else reads from the connection of a stream: its request had no
+     * body, and it is not used for another.
+     */
+    private static void watch(EndPoint connection, EventStream stream) {
+        connection.fillInterested(Callback.from(
+                () -> {
+                    if (silent(connection)) {
+                        watch(connection, stream);
+                    } else {
+                        stream.cut();
+                    }
+                },
+                gone -> stream.cut()));
+    }
+
+    private static boolean silent(EndPoint connection) {
+        try {
+            return connection.fill(BufferUtil.allocate(1)) == 0;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /** Answers on a WebSocket that the pipeline has admitted. */
@@ -135,7 +162,7 @@ final class Streams {
                 var written = new CompletableFuture<Void>();
                 session.sendText(
                         new String(frame, StandardCharsets.UTF_8),
-                        Callback.from(() -> written.complete(null), written::completeExceptionally));
+                        org.eclipse.jetty.websocket.api.Callback.from(() -> written.complete(null), written::completeExceptionally));
                 try {
                     written.join();
                 } catch (CompletionException e) {
@@ -146,7 +173,7 @@ final class Streams {
 
         @Override
         public void end() {
-            session.close(GOING_AWAY, "ended", Callback.NOOP);
+            session.close(GOING_AWAY, "ended", org.eclipse.jetty.websocket.api.Callback.NOOP);
         }
 
         @Override

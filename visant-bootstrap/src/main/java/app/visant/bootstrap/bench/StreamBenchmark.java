@@ -123,7 +123,7 @@ final class StreamBenchmark implements Benchmark {
         }
     }
 
-    /** Until the server has noticed that the fleet is gone: it does when its pings are refused. */
+    /** Until the server has written down that the fleet is gone. */
     private static void awaitGone(Laboratory laboratory) throws SQLException, InterruptedException {
         try (var connection = laboratory.connect();
                 var statement = connection.prepareStatement(
