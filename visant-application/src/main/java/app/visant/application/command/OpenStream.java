@@ -55,8 +55,13 @@ final class OpenStream {
     boolean lagsBehind(StreamState state) {
         return !state.active()
                 || state.commandsWaiting()
-                || state.revision() != toldRevision
+                || !upToDate(state)
                 || !state.current().equals(Optional.of(channel.id()));
+    }
+
+    /** Whether it was told the device's settings and schedules as they are. */
+    boolean upToDate(StreamState state) {
+        return state.revision() == toldRevision;
     }
 
     boolean knows(DeviceConfig config) {

@@ -51,7 +51,7 @@ public final class StreamNews {
      */
     void tellAll(Tx tx, OrgId org, List<OpenStream> streams, List<StreamState> states) {
         var revisions = states.stream().collect(toMap(StreamState::device, StreamState::revision));
-        var news = read(tx, org, OpenStream.devices(streams), command -> true);
+        var news = read(tx, org, OpenStream.devices(streams));
         tx.afterCommit(() -> streams.forEach(stream -> {
             var device = stream.device().device();
             var known = news.of(device);
@@ -63,33 +63,42 @@ public final class StreamNews {
 
     /** On a stream that runs: what changed, and commands not sent yet. */
     void tellNew(Tx tx, OpenStream stream, StreamState state) {
-        var device = stream.device().device();
-        var known = read(tx, stream.org(), List.of(device), command -> command.delivery() instanceof Delivery.Queued)
-                .of(device);
-        tx.afterCommit(() -> {
-            tellChanges(stream, known);
-            stream.told(state.revision(), known.config, known.schedules);
-            known.commands.forEach(command -> stream.channel().send(new Message.Capture(command)));
-        });
+        if (!stream.upToDate(state)) {
+            tellChanges(tx, stream, state);
+        }
+        var waiting = take(
+                tx,
+                stream.org(),
+                OpenStream.devices(List.of(stream)),
+                command -> command.delivery() instanceof Delivery.Queued);
+        tx.afterCommit(() -> waiting.values()
+                .forEach(
+                        commands -> commands.forEach(command -> stream.channel().send(new Message.Capture(command)))));
     }
 
     void tellDeactivated(OpenStream stream) {
         stream.channel().send(new Message.Deactivated(new CommandId(ids.next()), clock.instant()));
     }
 
-    private void tellChanges(OpenStream stream, Known known) {
-        if (!stream.knows(known.config)) {
-            stream.channel().send(new Message.ConfigChanged(new CommandId(ids.next()), known.config, clock.instant()));
-        }
-        if (!stream.knows(known.schedules)) {
-            stream.channel()
-                    .send(new Message.SchedulesChanged(new CommandId(ids.next()), known.schedules, clock.instant()));
-        }
+    private void tellChanges(Tx tx, OpenStream stream, StreamState state) {
+        var device = stream.device().device();
+        var config = devices.configs(tx, stream.org(), List.of(device)).getOrDefault(device, DeviceConfig.DEFAULT);
+        var planned = schedules.of(tx, stream.org(), List.of(device)).getOrDefault(device, List.of());
+        tx.afterCommit(() -> {
+            if (!stream.knows(config)) {
+                stream.channel().send(new Message.ConfigChanged(new CommandId(ids.next()), config, clock.instant()));
+            }
+            if (!stream.knows(planned)) {
+                stream.channel()
+                        .send(new Message.SchedulesChanged(new CommandId(ids.next()), planned, clock.instant()));
+            }
+            stream.told(state.revision(), config, planned);
+        });
     }
 
-    private News read(Tx tx, OrgId org, List<DeviceId> all, Predicate<CaptureCommand> wanted) {
+    private News read(Tx tx, OrgId org, List<DeviceId> all) {
         var configs = devices.configs(tx, org, all);
-        return new News(configs, schedules.of(tx, org, all), take(tx, org, all, wanted));
+        return new News(configs, schedules.of(tx, org, all), take(tx, org, all, command -> true));
     }
 
     private Map<DeviceId, List<CaptureCommand>> take(

@@ -45,6 +45,10 @@ final class Fleet {
             batch.executeBatch();
         }
         tokens(connection, org, devices);
+        try (var statement = connection.createStatement()) {
+            // As the server does by itself within a minute; until then it plans for empty tables.
+            statement.execute("analyze");
+        }
     }
 
     private static void tokens(Connection connection, UUID org, int devices) throws SQLException {
