@@ -44,10 +44,7 @@ public final class Answer {
 
     /** 200 with a bare array, and a link to the next page if there is one. */
     public static <T> Answer page(Exchange exchange, Page<T> page, Function<? super T, ? extends Record> present) {
-        var answer = list(page.items().stream().<Record>map(present).toList());
-        return page.next()
-                .map(next -> answer.with("Link", "<" + exchange.pageAfter(next) + ">; rel=\"next\""))
-                .orElse(answer);
+        return list(page.items().stream().<Record>map(present).toList()).leadingOn(exchange, page);
     }
 
     /** 204. */
@@ -87,6 +84,13 @@ public final class Answer {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, content, more, session);
+    }
+
+    /** The same with a link to the next page, if there is one. */
+    public Answer leadingOn(Exchange exchange, Page<?> page) {
+        return page.next()
+                .map(next -> with("Link", "<" + exchange.pageAfter(next) + ">; rel=\"next\""))
+                .orElse(this);
     }
 
     /** Gives the browser a session cookie with this secret. */

@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,9 +10,8 @@ record Caller(
         Optional<Principal> principal,
         Supplier<Optional<Principal>> visitor,
         Supplier<Optional<String>> secret,
-        String address,
-        boolean local,
-        String requestId) {
+        Origin origin,
+        boolean local) {
     Optional<String> sessionSecret() {
         return secret.get();
     }

@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.shared.Permission;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class Endpoint {
         return made.idempotent;
     }
 
+    /** What the audit log says when the route was used; of routes that change nothing, none. */
+    public Optional<Recording> recording() {
+        return made.recording;
+    }
+
     /** Whether the answer holds a secret, which is never kept for a replay. */
     public boolean secret() {
         return made.secret;
@@ -139,7 +145,8 @@ public final class Endpoint {
         /** @param picture another media type in which it can be had, by {@code Accept} */
         record Json(int status, Class<? extends Record> type, Optional<String> picture) implements Reply {}
 
-        record JsonList(Class<? extends Record> element) implements Reply {
+        /** @param table another media type in which it can be had, by {@code Accept} */
+        record JsonList(Class<? extends Record> element, Optional<String> table) implements Reply {
             @Override
             public int status() {
                 return 200;
@@ -171,6 +178,15 @@ public final class Endpoint {
                 return 101;
             }
         }
+    }
+
+    /** What the audit log hears of a route that changes something. */
+    public sealed interface Recording {
+        /** An entry with this action, in the transaction of the change. */
+        record Entry(AuditAction action) implements Recording {}
+
+        /** No entry, and why. */
+        record None(String reason) implements Recording {}
     }
 
     /** A parameter of the query string. */
@@ -219,6 +235,7 @@ public final class Endpoint {
         private boolean tolerant;
         private boolean idempotent;
         private boolean secret;
+        private Optional<Recording> recording = Optional.empty();
 
         private Builder(Unguarded route, Access access) {
             this.route = route;
@@ -260,6 +277,18 @@ public final class Endpoint {
             return this;
         }
 
+        /** Leaves an entry with this action in the audit log, written by the capability that does it. */
+        public Builder records(AuditAction action) {
+            recording = Optional.of(new Recording.Entry(action));
+            return this;
+        }
+
+        /** Changes something and leaves no entry in the audit log. */
+        public Builder recordsNothing(String reason) {
+            recording = Optional.of(new Recording.None(reason));
+            return this;
+        }
+
         /** The answer holds a secret. */
         public Builder secret() {
             secret = true;
@@ -282,7 +311,7 @@ public final class Endpoint {
         }
 
         public Builder answersList(Class<? extends Record> element) {
-            reply = new Reply.JsonList(element);
+            reply = new Reply.JsonList(element, Optional.empty());
             return this;
         }
 
@@ -291,6 +320,13 @@ public final class Endpoint {
             query("limit", "how many, 1 to 200; 50 unless told");
             query("cursor", "where to go on, from the Link header of the page before");
             return answersList(element);
+        }
+
+        /** As {@link #answersPage}, or as this media type to those whose {@code Accept} names it. */
+        public Builder answersPageAlso(Class<? extends Record> element, String mediaType) {
+            answersPage(element);
+            reply = new Reply.JsonList(element, Optional.of(mediaType));
+            return this;
         }
 
         public Builder answersBytes(String mediaType) {

@@ -1,6 +1,7 @@
 package app.visant.http;
 
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
 import app.visant.domain.shared.Principal;
@@ -64,10 +65,18 @@ public final class Exchange {
     /** The organization of whoever asks. */
     public OrgId org() {
         return switch (principal()) {
-            case Principal.User user -> user.org();
+            case Principal.Insider insider -> insider.org();
             case Principal.Device device -> device.org();
             case Principal.Operator operator -> throw refused();
         };
+    }
+
+    /** The person who asks, as somebody who works for an organization; 403 for devices. */
+    public Principal.Insider insider() {
+        if (principal() instanceof Principal.Insider insider) {
+            return insider;
+        }
+        throw refused();
     }
 
     /** A parameter of the path, given to the constructor of a value; what that refuses is 422. */
@@ -132,7 +141,12 @@ public final class Exchange {
 
     /** The address of the caller, as far as the proxies in between are trusted. For limits and records, never for access. */
     public String address() {
-        return caller.address();
+        return caller.origin().address();
+    }
+
+    /** Where the request came from; for limits and records, never for access. */
+    public Origin origin() {
+        return caller.origin();
     }
 
     /** Whether it was sent on this machine itself, and not on behalf of anybody elsewhere. */
@@ -142,7 +156,7 @@ public final class Exchange {
 
     /** Names this request in logs and answers. */
     public String requestId() {
-        return caller.requestId();
+        return caller.origin().requestId();
     }
 
     /**

@@ -37,8 +37,10 @@ public final class Form<T> {
             "must be a number");
     public static final Form<Boolean> BOOLEAN =
             new Form<>(JsonNode::isBoolean, JsonNode::booleanValue, Form::bool, "must be true or false");
-    /** RFC 3339, with any offset. */
+    /** RFC 3339, with any offset, from 1970 to 9999: what the database and the datalake's folders can hold. */
     public static final Form<Instant> INSTANT = TEXT.as(Form::instant);
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final java.util.function.Predicate<JsonNode> fits;
     private final Function<JsonNode, T> fromJson;
@@ -120,7 +122,11 @@ public final class Form<T> {
 
     private static Instant instant(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            var time = OffsetDateTime.parse(text).toInstant();
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+                throw new IllegalArgumentException("must be from 1970 to 9999");
+            }
+            return time;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("must be a time such as 2026-11-01T12:00:00Z", e);
         }

@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.http.edge.Origins;
 import app.visant.http.edge.TrustedProxies;
@@ -28,10 +29,11 @@ final class Gate {
     /** Who calls; a {@link Problem} if the endpoint is not for them. */
     Caller admit(Context ctx, Endpoint endpoint, boolean upgrade) {
         var scope = Scope.of(ctx);
+        var origin = new Origin(scope.address(), scope.requestId());
         var principal = switch (endpoint.access()) {
             case Endpoint.Access.Open() -> Optional.<Principal>empty();
             case Endpoint.Access.Guarded(var permission) -> {
-                var who = authenticate(ctx, upgrade);
+                var who = authenticate(ctx, upgrade).from(origin);
                 scope.admitted(who);
                 if (!who.may(permission)) {
                     throw Problem.forbidden("forbidden", "This credential does not allow that.");
@@ -40,12 +42,7 @@ final class Gate {
             }
         };
         return new Caller(
-                principal,
-                () -> visitor(ctx, scope, upgrade),
-                () -> secret(ctx, upgrade),
-                scope.address(),
-                local(ctx),
-                scope.requestId());
+                principal, () -> visitor(ctx, scope, upgrade), () -> secret(ctx, upgrade), origin, local(ctx));
     }
 
     /** A credential that is shown must be valid, even where none is needed. */

@@ -114,9 +114,10 @@ final class OpenApi {
                 content(response, JSON).set("schema", schemas.of(type));
                 picture.ifPresent(mediaType -> content(response, mediaType));
             }
-            case Endpoint.Reply.JsonList(var element) -> {
+            case Endpoint.Reply.JsonList(var element, var table) -> {
                 response.put("description", "The list, newest first; `Link` leads to the next page, if there is one.");
                 content(response, JSON).set("schema", schemas.listOf(element));
+                table.ifPresent(mediaType -> content(response, mediaType));
             }
             case Endpoint.Reply.Bytes(var mediaType) -> {
                 response.put("description", "The document.");

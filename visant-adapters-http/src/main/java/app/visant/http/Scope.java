@@ -55,7 +55,7 @@ final class Scope {
 
     Optional<OrgId> org() {
         return Optional.ofNullable(principal).flatMap(who -> switch (who) {
-            case Principal.User user -> Optional.of(user.org());
+            case Principal.Insider insider -> Optional.of(insider.org());
             case Principal.Device device -> Optional.of(device.org());
             case Principal.Operator operator -> Optional.empty();
         });

@@ -61,6 +61,14 @@ final class AuthorizationMatrixTest {
         assertThat(open).containsExactlyElementsOf(new TreeSet<>(OPEN));
     }
 
+    @Test
+    void everyRouteThatChangesSomethingSaysWhatTheAuditLogHearsOfIt() {
+        assertThat(endpoints())
+                .filteredOn(endpoint -> endpoint.method() != Endpoint.Method.GET)
+                .filteredOn(endpoint -> endpoint.recording().isEmpty())
+                .isEmpty();
+    }
+
     @TestFactory
     List<DynamicTest> everybodyIsAnsweredAsThePermissionSays() {
         var tests = new ArrayList<DynamicTest>();

@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.application.PortsUnderTest;
 import app.visant.application.activation.CodeAdministration;
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore;
@@ -23,6 +24,7 @@ import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Role;
@@ -89,7 +91,7 @@ final class MatrixRows {
         org = world.newOrg();
         device = world.newDevice(org);
         retired = world.newDevice(org);
-        whole.assembly.get(DeviceFleet.class).deactivate(org, retired.id());
+        whole.assembly.get(DeviceFleet.class).retire(org, retired.id());
         capture = world.newCapture(device, world.clock().instant());
         whole.images.put(ImageKey.of(capture), ImageStore.Part.ORIGINAL, JPEG);
         schedule = world.newSchedule(device);
@@ -208,14 +210,17 @@ final class MatrixRows {
     private DeviceManufacture.Label manufactured() {
         var id = new DeviceId("MADE-" + whole.world.ids().next());
         var batch = new DeviceManufacture.Batch(0, List.of(id), Optional.empty(), true);
-        var result = whole.assembly.get(DeviceManufacture.class).manufacture(batch);
+        var result = whole.assembly.get(DeviceManufacture.class).manufacture(PortsUnderTest.OPERATOR, batch);
         return ((DeviceManufacture.Result.Made) result).labels().getFirst();
     }
 
     private ActivationCode code() {
         var wanted = new CodeAdministration.Wanted(
                 Optional.empty(), "", new Benefit.DeviceSlots(1), ActivationCode.Terms.OPEN);
-        return whole.assembly.get(CodeAdministration.class).make(wanted).orElseThrow();
+        return whole.assembly
+                .get(CodeAdministration.class)
+                .make(PortsUnderTest.OPERATOR, wanted)
+                .orElseThrow();
     }
 
     private SignedIn signedUp() {
@@ -226,7 +231,8 @@ final class MatrixRows {
                         new Password(PASSWORD),
                         Optional.empty(),
                         Optional.empty(),
-                        Session.Kind.CLIENT));
+                        Session.Kind.CLIENT,
+                        Origin.LOCAL));
         return ((SignUp.Result.SignedUp) result).signedIn();
     }
 

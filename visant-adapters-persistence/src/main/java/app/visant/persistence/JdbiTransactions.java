@@ -1,11 +1,13 @@
 package app.visant.persistence;
 
+import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.shared.OrgId;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
@@ -26,10 +28,12 @@ public final class JdbiTransactions implements TransactionRunner {
     private static final String ENTER = "select set_config('role', ?, true), set_config('visant.org', ?, true)";
 
     private final Jdbi jdbi;
+    private final JdbiTx.Stamp stamp;
 
     @Inject
-    public JdbiTransactions(Database database) {
+    public JdbiTransactions(Database database, IdGenerator ids, InstantSource clock) {
         this.jdbi = database.jdbi();
+        this.stamp = new JdbiTx.Stamp(ids, clock);
     }
 
     @Override
@@ -47,7 +51,7 @@ public final class JdbiTransactions implements TransactionRunner {
         T result;
         try (var handle = jdbi.open()) {
             handle.begin();
-            var tx = new JdbiTx(handle);
+            var tx = new JdbiTx(handle, stamp);
             try {
                 enter(handle, role, org);
                 result = work.apply(tx);

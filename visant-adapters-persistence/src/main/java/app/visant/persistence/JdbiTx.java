@@ -1,6 +1,9 @@
 package app.visant.persistence;
 
+import app.visant.application.shared.port.AuditEntry;
+import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Tx;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -8,11 +11,13 @@ import org.jdbi.v3.core.Handle;
 /** An open transaction on one connection. */
 public final class JdbiTx implements Tx {
     private final Handle handle;
+    private final Stamp stamp;
     private final List<Runnable> after = new ArrayList<>();
     private boolean open = true;
 
-    JdbiTx(Handle handle) {
+    JdbiTx(Handle handle, Stamp stamp) {
         this.handle = handle;
+        this.stamp = stamp;
     }
 
     /** What the adapters of this module run their statements on. */
@@ -36,9 +41,35 @@ public final class JdbiTx implements Tx {
         handle(this).execute("set local synchronous_commit to off");
     }
 
+    @Override
+    public void record(AuditEntry entry) {
+        handle(this)
+                .createUpdate("""
+                        insert into audit_entries (id, org_id, at, actor_kind, actor_id, action,
+                          subject_kind, subject_id, detail, address, request_id)
+                        values (:id, :org, :at, :actorKind, :actor, :action,
+                          :subjectKind, :subject, :detail, :address, :request)
+                        """)
+                .bind("id", stamp.ids().next())
+                .bind("org", entry.org())
+                .bind("at", stamp.clock().instant())
+                .bind("actorKind", entry.actor().kind())
+                .bind("actor", entry.actor().id())
+                .bind("action", entry.action().wireName())
+                .bind("subjectKind", entry.subject().map(AuditEntry.Subject::kind))
+                .bind("subject", entry.subject().map(AuditEntry.Subject::id))
+                .bind("detail", entry.detail())
+                .bind("address", entry.origin().address())
+                .bind("request", entry.origin().requestId())
+                .execute();
+    }
+
     /** Ends its use and answers what follows a commit. */
     List<Runnable> end() {
         open = false;
         return after;
     }
+
+    /** What every entry of the audit log gets, whoever writes it. */
+    record Stamp(IdGenerator ids, InstantSource clock) {}
 }

@@ -8,8 +8,10 @@ import app.visant.application.shared.port.SettableClock;
 import app.visant.domain.org.Organization;
 import app.visant.domain.shared.OrgId;
 import app.visant.persistence.org.PostgresOrganizationRepository;
+import app.visant.persistence.shared.UuidV7;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +74,8 @@ final class DatabaseRolesTest {
     /** The owner of tables is bound by forced policies, and a superuser steps down for each transaction. */
     private static void assertKeepsOrganizationsApart(DatabaseUrl url) {
         try (var database = Database.open(url, SETTINGS)) {
-            var transactions = new JdbiTransactions(database);
+            var transactions =
+                    new JdbiTransactions(database, new UuidV7(InstantSource.system()), InstantSource.system());
             var organizations = new PostgresOrganizationRepository();
             var mine = organization();
             var other = organization();

@@ -8,9 +8,11 @@ import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.StorageUnavailableException;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.shared.OrgId;
+import app.visant.persistence.shared.UuidV7;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +39,7 @@ final class JdbiTransactionsTest {
     @BeforeAll
     void open() {
         database = Database.open(url, ONE);
-        transactions = new JdbiTransactions(database);
+        transactions = new JdbiTransactions(database, new UuidV7(InstantSource.system()), InstantSource.system());
     }
 
     @AfterAll

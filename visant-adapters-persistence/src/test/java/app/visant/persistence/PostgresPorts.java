@@ -3,6 +3,7 @@ package app.visant.persistence;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.activation.port.VerifiedAddresses;
+import app.visant.application.audit.port.AuditLog;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.command.port.DeviceSchedules;
@@ -33,6 +34,7 @@ import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.shared.NodeId;
 import app.visant.persistence.activation.PostgresCodeRepository;
 import app.visant.persistence.activation.PostgresVerifiedAddresses;
+import app.visant.persistence.audit.PostgresAuditLog;
 import app.visant.persistence.capture.PostgresCaptureRepository;
 import app.visant.persistence.command.PostgresCommandRepository;
 import app.visant.persistence.command.PostgresDeviceSchedules;
@@ -77,7 +79,7 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     private PostgresPorts(DatabaseUrl url) {
         this.url = url;
         database = Database.open(url, Database.Settings.DEFAULT);
-        transactions = new JdbiTransactions(database);
+        transactions = new JdbiTransactions(database, ids, () -> NOON);
         signals = PostgresSignalBus.open(database, new NodeId(ids.next()));
     }
 
@@ -89,6 +91,11 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     /** Over the database that all contract tests share. */
     public static PostgresPorts shared() {
         return SHARED;
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new PostgresAuditLog();
     }
 
     @Override

@@ -24,6 +24,7 @@ final class RowLevelSecurityTest {
     /** Tables whose rows belong to an organization, and which its transactions may read. */
     private static final Set<String> READABLE = Set.of(
             "assessments",
+            "audit_entries",
             "captures",
             "commands",
             "device_presence",
@@ -39,7 +40,7 @@ final class RowLevelSecurityTest {
             "scheduled_triggers");
 
     private static final Set<String> ONLY_OF_ORGANIZATIONS =
-            Set.of("assessments", "captures", "idempotency_keys", "outbox_mails", "scene_memories");
+            Set.of("assessments", "audit_entries", "captures", "idempotency_keys", "outbox_mails", "scene_memories");
 
     private final PostgresPorts ports = PostgresPorts.shared();
     private OrgId mine;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.mail.port.Recipient;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdempotencyStore;
 import app.visant.application.shared.port.Job;
 import app.visant.application.shared.port.JobKind;
@@ -45,6 +47,7 @@ final class TenantRows {
         fillCaptures(device);
         fillCommands(device);
         ports.in(org).run(tx -> ports.outbox().add(tx, letter(org)));
+        ports.in(org).run(tx -> tx.record(AuditEntry.by(ports.ownerOf(org), AuditAction.DEVICE_CHANGED)));
         invite(org);
         assertThat(ports.idempotency().claim(org, "p", "k", Sha256.of("request"), PostgresPorts.NOON))
                 .isEqualTo(new IdempotencyStore.Claim.Granted());

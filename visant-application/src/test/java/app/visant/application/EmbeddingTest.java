@@ -53,6 +53,7 @@ import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
@@ -163,7 +164,7 @@ final class EmbeddingTest {
         var channel = new RecordingCommandChannel(new StreamId(ports.ids().next()));
         streams.opened(device, channel);
 
-        commands.captureNow(owner.org(), device.device(), TriggerLabel.MANUAL);
+        commands.captureNow(owner, device.device(), TriggerLabel.MANUAL);
         var order = ordered(channel);
         var still = new RecordId("CAP_" + order);
         assertThat(ingestion.ingest(upload(device, still))).isEqualTo(new CaptureIngestion.Result.Accepted(still));
@@ -187,7 +188,8 @@ final class EmbeddingTest {
                 new Password("correct horse"),
                 Optional.of("Ada"),
                 Optional.empty(),
-                Session.Kind.CLIENT));
+                Session.Kind.CLIENT,
+                Origin.LOCAL));
         var signedIn = ((SignUp.Result.SignedUp) result).signedIn();
         return people.byAccessToken(signedIn.accessToken()).orElseThrow();
     }

@@ -2,6 +2,7 @@ package app.visant.application;
 
 import app.visant.application.activation.port.InMemoryCodeRepository;
 import app.visant.application.activation.port.InMemoryVerifiedAddresses;
+import app.visant.application.audit.port.InMemoryAuditLog;
 import app.visant.application.capture.port.InMemoryCaptureRepository;
 import app.visant.application.command.port.InMemoryCommandRepository;
 import app.visant.application.command.port.InMemoryDeviceSchedules;
@@ -53,7 +54,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final SettableClock clock = new SettableClock();
     private final SequentialIds ids = new SequentialIds();
     private final SequentialTokens tokens = new SequentialTokens();
-    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final InMemoryTransactions transactions = new InMemoryTransactions(ids, clock);
     private final DirectSignalBus signals = new DirectSignalBus(transactions);
     private final InMemoryRateLimiter rateLimiter = new InMemoryRateLimiter();
     private final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore();
@@ -63,6 +64,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemoryVerifiedAddresses verifiedAddresses = new InMemoryVerifiedAddresses(transactions);
     private final InMemoryDeviceRepository devices = new InMemoryDeviceRepository(transactions);
     private final InMemoryUserRepository users = new InMemoryUserRepository(transactions);
+    private final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions, users);
     private final InMemorySessionRepository sessions = new InMemorySessionRepository(transactions, users);
     private final InMemoryMemberRepository members = new InMemoryMemberRepository(transactions, users, sessions);
     private final InMemoryInvitationRepository invitations = new InMemoryInvitationRepository(transactions);
@@ -125,6 +127,11 @@ public final class InMemoryWorld implements PortsUnderTest {
     /** The postbox of this world, for services that send mail. */
     public Postbox postbox() {
         return new Postbox(outbox, jobs, signals, secretBox, new Postbox.Desk(PUBLIC_URL, ids, clock));
+    }
+
+    @Override
+    public InMemoryAuditLog auditLog() {
+        return auditLog;
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.visant.application;
 
 import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.activation.port.VerifiedAddresses;
+import app.visant.application.audit.port.AuditLog;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.command.port.DeviceSchedules;
@@ -45,9 +46,11 @@ import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.ScheduleId;
+import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.TriggerLabel;
 import app.visant.domain.shared.UserId;
@@ -63,6 +66,9 @@ public interface PortsUnderTest {
     /** When the tests take place. */
     Instant NOON = SettableClock.NOON;
 
+    /** The operator at the machine. */
+    Principal.Operator OPERATOR = new Principal.Operator("root");
+
     TransactionRunner transactions();
 
     JobQueue jobs();
@@ -75,6 +81,8 @@ public interface PortsUnderTest {
 
     /** Never the same id twice in one database. */
     IdGenerator ids();
+
+    AuditLog auditLog();
 
     OutboxRepository outbox();
 
@@ -156,6 +164,11 @@ public interface PortsUnderTest {
         var owner = new Membership(user.id(), user.currentOrg(), Role.OWNER);
         system(Purpose.LOG_IN).run(tx -> users().add(tx, user, "hash of " + id, owner));
         return user;
+    }
+
+    /** Somebody who may do everything in the organization. */
+    default Principal.User ownerOf(OrgId org) {
+        return new Principal.User(new UserId(ids().next()), org, Role.OWNER, new SessionId(ids().next()), false);
     }
 
     /** A stored device, working for the organization. */

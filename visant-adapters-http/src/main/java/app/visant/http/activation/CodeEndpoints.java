@@ -4,6 +4,7 @@ import app.visant.application.activation.CodeRedemption;
 import app.visant.application.activation.CodeRedemption.Result;
 import app.visant.application.org.PlanCodes.Refused;
 import app.visant.application.org.PlanCodes.Typed;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.activation.Redemption;
 import app.visant.domain.shared.Permission;
 import app.visant.http.Answer;
@@ -28,6 +29,7 @@ public final class CodeEndpoints implements EndpointTable {
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.post("/v1/codes/{code}/redeem", "Redeem an activation code for the organization")
                 .requires(Permission.PLAN_MANAGE)
+                .records(AuditAction.CODE_REDEEMED)
                 .answers(CodeWire.RedeemedAnswer.class)
                 .idempotent()
                 .handledBy(this::redeem));

@@ -2,6 +2,7 @@ package app.visant.http.activation;
 
 import app.visant.application.activation.CodeAdministration;
 import app.visant.application.activation.CodeAdministration.Wanted;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.activation.ActivationCode;
 import app.visant.domain.activation.ActivationCode.Terms;
 import app.visant.domain.activation.Benefit;
@@ -36,6 +37,7 @@ public final class OperatorCodeEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/admin/codes", "Make an activation code")
                         .requires(Permission.PLATFORM_OPERATE)
+                        .records(AuditAction.CODE_MADE)
                         .takes(CodeWire.MakeRequest.class)
                         .answers(CodeWire.CodeAnswer.class)
                         .handledBy(this::make),
@@ -46,6 +48,7 @@ public final class OperatorCodeEndpoints implements EndpointTable {
                                 Answer.page(exchange, codes.list(exchange.page()), CodeWire.CodeAnswer::of)),
                 Endpoint.patch(ONE, "Switch a code on or off, or change its limits; null lifts one")
                         .requires(Permission.PLATFORM_OPERATE)
+                        .records(AuditAction.CODE_CHANGED)
                         .takes(CodeWire.ChangeRequest.class)
                         .answers(CodeWire.CodeAnswer.class)
                         .handledBy(this::change),
@@ -64,7 +67,7 @@ public final class OperatorCodeEndpoints implements EndpointTable {
         var terms = terms(in);
         var wanted = in.make(() ->
                 new Wanted(code.get(), description.get().orElse(""), type.get().of(value.get()), terms));
-        return codes.make(wanted)
+        return codes.make(exchange.principal(), wanted)
                 .map(CodeWire.CodeAnswer::of)
                 .map(Answer::ok)
                 .orElseThrow(() -> Problem.conflict("code_taken", "There is a code of that text already."));
@@ -83,7 +86,7 @@ public final class OperatorCodeEndpoints implements EndpointTable {
     private Answer change(Exchange exchange) {
         var code = code(exchange);
         var change = change(exchange.body());
-        return codes.change(code, change)
+        return codes.change(exchange.principal(), code, change)
                 .map(CodeWire.CodeAnswer::of)
                 .map(Answer::ok)
                 .orElseThrow(Problem::notFound);

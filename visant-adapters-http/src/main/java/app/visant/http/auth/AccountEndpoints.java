@@ -3,6 +3,7 @@ package app.visant.http.auth;
 import app.visant.application.identity.AccountDeletion;
 import app.visant.application.identity.EmailVerification;
 import app.visant.application.identity.OwnAccount;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.SessionId;
 import app.visant.http.Answer;
@@ -32,10 +33,12 @@ public final class AccountEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/auth/verify-email", "Prove an address by the link that was mailed to it")
                         .open()
+                        .records(AuditAction.EMAIL_VERIFIED)
                         .takes(AccountWire.LinkRequest.class)
                         .handledBy(this::verify),
                 Endpoint.post("/v1/auth/verify-email/resend", "Have that link mailed again")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.EMAIL_PROOF_REQUESTED)
                         .answersNothing(202)
                         .handledBy(this::resend),
                 Endpoint.get("/v1/auth/sessions", "Where I am logged in")
@@ -44,6 +47,7 @@ public final class AccountEndpoints implements EndpointTable {
                         .handledBy(this::sessions),
                 Endpoint.delete("/v1/auth/sessions/{session_id}", "End one of my sessions")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.SESSION_ENDED)
                         .handledBy(this::endSession),
                 Endpoint.get("/v1/auth/export", "All that is kept of me")
                         .requires(Permission.ACCOUNT_SELF)
@@ -51,12 +55,13 @@ public final class AccountEndpoints implements EndpointTable {
                         .handledBy(this::export),
                 Endpoint.delete("/v1/auth/me", "Delete my account")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.ACCOUNT_DELETED)
                         .takes(AccountWire.PasswordRequest.class)
                         .handledBy(this::delete));
     }
 
     private Answer verify(Exchange exchange) {
-        if (!verification.verify(exchange.body().require("token", Form.TEXT).get())) {
+        if (!verification.verify(exchange.body().require("token", Form.TEXT).get(), exchange.origin())) {
             throw badLink();
         }
         return Answer.nothing();

@@ -7,6 +7,7 @@ import app.visant.application.identity.SignUp;
 import app.visant.application.identity.SignedIn;
 import app.visant.application.identity.port.ProfileReadModel.Profile;
 import app.visant.application.org.UsageOverview;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
@@ -55,21 +56,25 @@ public final class AuthEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/auth/signup", "Open an account with an organization of its own")
                         .open()
+                        .records(AuditAction.ACCOUNT_OPENED)
                         .takes(AuthWire.SignUpRequest.class)
                         .answers(AuthWire.SignedInAnswer.class)
                         .handledBy(this::signUp),
                 Endpoint.post("/v1/auth/login", "Log in")
                         .open()
+                        .records(AuditAction.SESSION_OPENED)
                         .takes(AuthWire.LogInRequest.class)
                         .answers(AuthWire.SignedInAnswer.class)
                         .handledBy(this::logIn),
                 Endpoint.post("/v1/auth/token/refresh", "Exchange a refresh token for a new pair")
                         .open()
+                        .recordsNothing("a session goes on; a stolen token is recorded")
                         .takes(AuthWire.RefreshRequest.class)
                         .answers(AuthWire.SignedInAnswer.class)
                         .handledBy(this::refresh),
                 Endpoint.post("/v1/auth/logout", "End this session")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.SESSION_ENDED)
                         .handledBy(this::logOut),
                 Endpoint.get("/v1/auth/me", "Who I am")
                         .requires(Permission.ACCOUNT_SELF)
@@ -77,6 +82,7 @@ public final class AuthEndpoints implements EndpointTable {
                         .handledBy(this::me),
                 Endpoint.patch("/v1/auth/me", "Change my name")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.ACCOUNT_RENAMED)
                         .takes(AuthWire.MeRequest.class)
                         .answers(AuthWire.MeAnswer.class)
                         .handledBy(this::rename));
@@ -88,7 +94,8 @@ public final class AuthEndpoints implements EndpointTable {
         var password = in.require("password", Password::new);
         var name = in.optional("name", AuthEndpoints::name);
         var organization = in.optional("organization_name", AuthEndpoints::name);
-        var request = new SignUp.Request(email.get(), password.get(), name.get(), organization.get(), kind(exchange));
+        var request = new SignUp.Request(
+                email.get(), password.get(), name.get(), organization.get(), kind(exchange), exchange.origin());
         return switch (signUp.signUp(request)) {
             case SignUp.Result.SignedUp(SignedIn signedIn) -> present(signedIn);
             case SignUp.Result.EmailTaken() ->
@@ -101,7 +108,7 @@ public final class AuthEndpoints implements EndpointTable {
         var email = in.require("email", Form.TEXT);
         var password = in.require("password", Form.TEXT);
         var totp = in.optional("totp", Form.TEXT);
-        var request = new LogIn.Request(email.get(), password.get(), totp.get(), kind(exchange), exchange.address());
+        var request = new LogIn.Request(email.get(), password.get(), totp.get(), kind(exchange), exchange.origin());
         return switch (logIn.logIn(request)) {
             case LogIn.Result.LoggedIn(SignedIn signedIn) -> present(signedIn);
             case LogIn.Result.Refused() ->
@@ -117,13 +124,13 @@ public final class AuthEndpoints implements EndpointTable {
     private Answer refresh(Exchange exchange) {
         var given = exchange.body().optional("refresh_token", Form.TEXT).get();
         return given.or(() -> exchange.browser() ? exchange.sessionSecret() : given)
-                .flatMap(sessions::refresh)
+                .flatMap(secret -> sessions.refresh(secret, exchange.origin()))
                 .map(AuthEndpoints::present)
                 .orElseThrow(() -> Problem.unauthorized("bad_refresh_token", "This session has ended; log in again."));
     }
 
     private Answer logOut(Exchange exchange) {
-        sessions.logOut(exchange.user().session());
+        sessions.logOut(exchange.user());
         return Answer.nothing().endingSession();
     }
 

@@ -2,6 +2,7 @@ package app.visant.http.auth;
 
 import app.visant.application.identity.PasswordRecovery;
 import app.visant.application.identity.Passwords;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.shared.Permission;
@@ -30,22 +31,25 @@ public final class PasswordEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/auth/forgot-password", "Have a link mailed that sets a new password")
                         .open()
+                        .records(AuditAction.PASSWORD_RESET_REQUESTED)
                         .takes(AccountWire.ForgotRequest.class)
                         .answersNothing(202)
                         .handledBy(this::forgot),
                 Endpoint.post("/v1/auth/reset-password", "Set a new password by that link; all sessions end")
                         .open()
+                        .records(AuditAction.PASSWORD_RESET)
                         .takes(AccountWire.ResetRequest.class)
                         .handledBy(this::reset),
                 Endpoint.post("/v1/auth/change-password", "Change my password; all my other sessions end")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.PASSWORD_CHANGED)
                         .takes(AccountWire.ChangeRequest.class)
                         .handledBy(this::change));
     }
 
     private Answer forgot(Exchange exchange) {
         var email = exchange.body().require("email", Email::new).get();
-        recovery.forgot(email, exchange.address()).ifPresent(wait -> {
+        recovery.forgot(email, exchange.origin()).ifPresent(wait -> {
             throw Problem.tooMany(wait);
         });
         return Answer.nothing(202);
@@ -55,7 +59,7 @@ public final class PasswordEndpoints implements EndpointTable {
         var in = exchange.body();
         var token = in.require("token", Form.TEXT);
         var password = in.require("password", Password::new);
-        if (!recovery.reset(token.get(), password.get())) {
+        if (!recovery.reset(new PasswordRecovery.Reset(token.get(), password.get(), exchange.origin()))) {
             throw AccountEndpoints.badLink();
         }
         return Answer.nothing();

@@ -2,6 +2,7 @@ package app.visant.http.auth;
 
 import app.visant.application.identity.SignedIn;
 import app.visant.application.people.OrganizationSwitch;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.identity.Session;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Permission;
@@ -27,6 +28,7 @@ public final class SwitchEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/auth/switch-organization", "End this session and open one in another organization")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.SESSION_SWITCHED)
                         .takes(SwitchRequest.class)
                         .answers(AuthWire.SignedInAnswer.class)
                         .handledBy(this::change));

@@ -1,6 +1,7 @@
 package app.visant.http.auth;
 
 import app.visant.application.identity.SecondFactors;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Totp;
 import app.visant.domain.shared.Permission;
@@ -33,24 +34,28 @@ public final class TotpEndpoints implements EndpointTable {
                         .handledBy(this::status),
                 Endpoint.post("/v1/auth/totp", "Begin to set up an authenticator")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.TOTP_PROPOSED)
                         .takes(AccountWire.PasswordRequest.class)
                         .secret()
                         .answers(AccountWire.TotpKeyAnswer.class)
                         .handledBy(exchange -> present(factors.setUp(exchange.user(), password(exchange)))),
                 Endpoint.post("/v1/auth/totp/confirm", "Put it into force by its first code")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.TOTP_ENABLED)
                         .takes(AccountWire.CodeRequest.class)
                         .secret()
                         .answers(AccountWire.RecoveryCodesAnswer.class)
                         .handledBy(this::confirm),
                 Endpoint.post("/v1/auth/totp/recovery-codes", "Have new recovery codes; the old ones are void")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.TOTP_CODES_RENEWED)
                         .takes(AccountWire.PasswordRequest.class)
                         .secret()
                         .answers(AccountWire.RecoveryCodesAnswer.class)
                         .handledBy(exchange -> present(factors.renewCodes(exchange.user(), password(exchange)))),
                 Endpoint.post("/v1/auth/totp/disable", "Do without a second factor")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.TOTP_DISABLED)
                         .takes(AccountWire.PasswordRequest.class)
                         .handledBy(exchange -> present(factors.disable(exchange.user(), password(exchange)))));
     }

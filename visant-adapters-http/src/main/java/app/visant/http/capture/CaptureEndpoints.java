@@ -7,6 +7,7 @@ import app.visant.application.capture.CaptureLibrary.Thumbnail;
 import app.visant.application.capture.port.CaptureRepository.Filter;
 import app.visant.application.device.DeviceReports;
 import app.visant.application.evaluation.AssessmentHistory;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.shared.DeviceId;
@@ -22,7 +23,6 @@ import app.visant.http.Problem;
 import app.visant.http.Upload;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +36,6 @@ public final class CaptureEndpoints implements EndpointTable {
     private static final String ASK_EACH_TIME = "private, no-cache";
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Set<String> STATUSES = Set.of("pending", "processing", "completed", "failed");
-    /** What the database and the datalake's folders can hold. */
-    private static final Instant EARLIEST = Instant.EPOCH;
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-    private static final Form<Instant> TIME = Form.INSTANT.as(CaptureEndpoints::reasonable);
 
     private final CaptureIngestion ingestion;
     private final CaptureLibrary library;
@@ -61,6 +56,7 @@ public final class CaptureEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/captures", "Upload a still; answered once it is safely stored")
                         .requires(Permission.DEVICE_UPLOAD)
+                        .recordsNothing("the device's own traffic is kept as such")
                         .takesForm(CaptureWire.UploadFields.class, "file")
                         .answers(CaptureWire.UploadedAnswer.class)
                         .handledBy(this::upload),
@@ -82,6 +78,7 @@ public final class CaptureEndpoints implements EndpointTable {
                 picture("/v1/captures/{record_id}/image", "The still as received", this::image),
                 Endpoint.delete("/v1/captures/{record_id}", "Delete a capture and its files")
                         .requires(Permission.CAPTURES_DELETE)
+                        .records(AuditAction.CAPTURE_DELETED)
                         .handledBy(this::delete));
     }
 
@@ -118,12 +115,12 @@ public final class CaptureEndpoints implements EndpointTable {
         var in = upload.fields();
         var device = in.require("device_id", DeviceId::new);
         var recordId = in.require("record_id", RecordId::new);
-        var capturedAt = in.require("captured_at", TIME);
+        var capturedAt = in.require("captured_at", Form.INSTANT);
         var label = in.optional(
                 "trigger_label",
                 Form.TEXT.as(text ->
                         Optional.of(text).filter(Predicate.not(String::isBlank)).map(TriggerLabel::new)));
-        var deviceTime = in.optional("device_time", TIME);
+        var deviceTime = in.optional("device_time", Form.INSTANT);
         return new CaptureIngestion.Upload(
                 exchange.device(),
                 device.get(),
@@ -139,8 +136,8 @@ public final class CaptureEndpoints implements EndpointTable {
         var device = query.optional("device_id", DeviceId::new);
         var state = query.optional("state", Form.word(ClassificationState.class));
         var status = query.optional("status", CaptureEndpoints::status);
-        var from = query.optional("from", TIME);
-        var to = query.optional("to", TIME);
+        var from = query.optional("from", Form.INSTANT);
+        var to = query.optional("to", Form.INSTANT);
         var label = query.optional("trigger_label", Form.TEXT);
         var filter = new Filter(device.get(), state.get(), status.get(), from.get(), to.get(), label.get());
         return Answer.page(
@@ -176,7 +173,7 @@ public final class CaptureEndpoints implements EndpointTable {
     }
 
     private Answer delete(Exchange exchange) {
-        if (!library.delete(exchange.org(), recordId(exchange))) {
+        if (!library.delete(exchange.insider(), recordId(exchange))) {
             throw Problem.notFound();
         }
         return Answer.nothing();
@@ -204,13 +201,6 @@ public final class CaptureEndpoints implements EndpointTable {
             throw new IllegalArgumentException("must be one of pending, processing, completed, failed");
         }
         return word;
-    }
-
-    private static Instant reasonable(Instant time) {
-        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw new IllegalArgumentException("must be from 1970 to 9999");
-        }
-        return time;
     }
 
     /** The file of the form, read only when there is room for it. */

@@ -4,6 +4,7 @@ import app.visant.application.command.CommandSettling;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.command.DeviceCommands;
 import app.visant.application.device.DeviceReports;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Heartbeat;
@@ -51,6 +52,7 @@ public final class CommandEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/devices/{device_id}/trigger", "Take a still now")
                         .requires(Permission.DEVICES_OPERATE)
+                        .records(AuditAction.CAPTURE_ORDERED)
                         .takes(CommandWire.TriggerRequest.class)
                         .answers(202, CommandWire.OrderedAnswer.class)
                         .idempotent()
@@ -65,12 +67,14 @@ public final class CommandEndpoints implements EndpointTable {
                         .handledBy(this::open),
                 Endpoint.post("/v1/device-commands/heartbeat", "How the device is doing")
                         .requires(Permission.DEVICE_REPORT)
+                        .recordsNothing("the device's own traffic is kept as such")
                         .takes(CommandWire.HeartbeatRequest.class)
                         .tolerant()
                         .answers(CommandWire.HeartbeatAnswer.class)
                         .handledBy(this::heartbeat),
                 Endpoint.post("/v1/device-commands/ack", "What became of an order")
                         .requires(Permission.DEVICE_REPORT)
+                        .recordsNothing("the device's own traffic is kept as such")
                         .takes(CommandWire.AckRequest.class)
                         .tolerant()
                         .answers(CommandWire.AckAnswer.class)
@@ -80,7 +84,8 @@ public final class CommandEndpoints implements EndpointTable {
     private Answer trigger(Exchange exchange) {
         var label = exchange.body().optional("trigger_label", TriggerLabel::new);
         var device = exchange.path("device_id", DeviceId::new);
-        return switch (commands.captureNow(exchange.org(), device, label.get().orElse(TriggerLabel.MANUAL))) {
+        return switch (commands.captureNow(
+                exchange.insider(), device, label.get().orElse(TriggerLabel.MANUAL))) {
             case DeviceCommands.Ordered.Issued(CaptureCommand command) ->
                 Answer.json(202, new CommandWire.OrderedAnswer(command.id().toString(), "queued"));
             case DeviceCommands.Ordered.UnknownDevice() -> throw Problem.notFound();

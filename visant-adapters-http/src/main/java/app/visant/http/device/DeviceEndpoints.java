@@ -7,6 +7,7 @@ import app.visant.application.device.DeviceFleet;
 import app.visant.application.device.DeviceTokens;
 import app.visant.application.device.PairingText;
 import app.visant.application.org.PlanCodes;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.device.DeviceName;
 import app.visant.domain.shared.DeviceId;
@@ -46,6 +47,7 @@ public final class DeviceEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/devices/activate", "Activate a device; with Accept: image/png its QR")
                         .requires(Permission.DEVICES_MANAGE)
+                        .records(AuditAction.DEVICE_ACTIVATED)
                         .takes(DeviceWire.ActivateRequest.class)
                         .answersAlso(DeviceWire.ActivatedAnswer.class, PICTURE)
                         .idempotent()
@@ -53,6 +55,7 @@ public final class DeviceEndpoints implements EndpointTable {
                         .handledBy(this::activate),
                 Endpoint.post("/v1/devices", "Register and activate an own device")
                         .requires(Permission.DEVICES_MANAGE)
+                        .records(AuditAction.DEVICE_REGISTERED)
                         .takes(DeviceWire.RegisterRequest.class)
                         .answersAlso(DeviceWire.ActivatedAnswer.class, PICTURE)
                         .idempotent()
@@ -68,19 +71,23 @@ public final class DeviceEndpoints implements EndpointTable {
                         .handledBy(this::find),
                 Endpoint.put("/v1/devices/{device_id}", "Rename a device, or move its clock")
                         .requires(Permission.DEVICES_MANAGE)
+                        .records(AuditAction.DEVICE_CHANGED)
                         .takes(DeviceWire.UpdateRequest.class)
                         .answers(DeviceWire.DeviceAnswer.class)
                         .handledBy(this::update),
                 Endpoint.delete("/v1/devices/{device_id}", "Deactivate a device; its captures stay")
                         .requires(Permission.DEVICES_MANAGE)
+                        .records(AuditAction.DEVICE_DEACTIVATED)
                         .handledBy(this::deactivate),
                 Endpoint.put("/v1/devices/{device_id}/config", "Change camera and upload settings")
                         .requires(Permission.DEVICES_MANAGE)
+                        .records(AuditAction.DEVICE_CONFIGURED)
                         .takes(DeviceWire.ConfigRequest.class)
                         .answers(DeviceWire.DeviceAnswer.class)
                         .handledBy(this::configure),
                 Endpoint.post("/v1/devices/{device_id}/token", "A new token; with Accept: image/png its QR")
                         .requires(Permission.DEVICES_MANAGE)
+                        .records(AuditAction.DEVICE_TOKEN_ISSUED)
                         .answersAlso(DeviceWire.TokenAnswer.class, PICTURE)
                         .secret()
                         .handledBy(this::rotate));
@@ -137,14 +144,14 @@ public final class DeviceEndpoints implements EndpointTable {
         var in = exchange.body();
         var name = in.optional("name", DeviceName::new);
         var zone = in.optional("timezone", DeviceEndpoints::zone);
-        return fleet.update(exchange.org(), id(exchange), name.get(), zone.get())
+        return fleet.update(exchange.insider(), id(exchange), name.get(), zone.get())
                 .map(DeviceWire.DeviceAnswer::of)
                 .map(Answer::ok)
                 .orElseThrow(Problem::notFound);
     }
 
     private Answer deactivate(Exchange exchange) {
-        if (!fleet.deactivate(exchange.org(), id(exchange))) {
+        if (!fleet.deactivate(exchange.insider(), id(exchange))) {
             throw Problem.notFound();
         }
         return Answer.nothing();
@@ -152,7 +159,7 @@ public final class DeviceEndpoints implements EndpointTable {
 
     private Answer configure(Exchange exchange) {
         var change = config(exchange.body());
-        return fleet.configure(exchange.org(), id(exchange), before -> change)
+        return fleet.configure(exchange.insider(), id(exchange), before -> change)
                 .map(DeviceWire.DeviceAnswer::of)
                 .map(Answer::ok)
                 .orElseThrow(Problem::notFound);

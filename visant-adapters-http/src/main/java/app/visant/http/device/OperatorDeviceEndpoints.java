@@ -2,6 +2,7 @@ package app.visant.http.device;
 
 import app.visant.application.device.DeviceManufacture;
 import app.visant.application.device.DeviceManufacture.Batch;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Texts;
@@ -30,6 +31,7 @@ public final class OperatorDeviceEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/admin/devices", "Make devices; the claim codes are shown this once")
                         .requires(Permission.PLATFORM_OPERATE)
+                        .records(AuditAction.DEVICE_MADE)
                         .takes(DeviceWire.ManufactureRequest.class)
                         .answersList(DeviceWire.LabelAnswer.class)
                         .secret()
@@ -41,6 +43,7 @@ public final class OperatorDeviceEndpoints implements EndpointTable {
                                 exchange, manufacture.list(exchange.page()), DeviceWire.MadeDeviceAnswer::of)),
                 Endpoint.post("/v1/admin/devices/{device_id}/release", "Let a deactivated device go")
                         .requires(Permission.PLATFORM_OPERATE)
+                        .records(AuditAction.DEVICE_RELEASED)
                         .answers(DeviceWire.LabelAnswer.class)
                         .secret()
                         .handledBy(this::release));
@@ -57,7 +60,7 @@ public final class OperatorDeviceEndpoints implements EndpointTable {
                 ids.get(),
                 batchId.get(),
                 claim.get().orElse(true)));
-        return switch (manufacture.manufacture(batch)) {
+        return switch (manufacture.manufacture(exchange.principal(), batch)) {
             case DeviceManufacture.Result.Made(List<DeviceManufacture.Label> labels) ->
                 Answer.list(labels.stream().map(DeviceWire.LabelAnswer::of).toList());
             case DeviceManufacture.Result.IdTaken(DeviceId id) ->
@@ -67,7 +70,7 @@ public final class OperatorDeviceEndpoints implements EndpointTable {
 
     private Answer release(Exchange exchange) {
         return manufacture
-                .release(exchange.path("device_id", DeviceId::new))
+                .release(exchange.principal(), exchange.path("device_id", DeviceId::new))
                 .map(DeviceWire.LabelAnswer::of)
                 .map(Answer::ok)
                 .orElseThrow(Problem::notFound);

@@ -1,6 +1,7 @@
 package app.visant.http.evaluation;
 
 import app.visant.application.evaluation.SceneRestart;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Permission;
 import app.visant.http.Answer;
@@ -25,11 +26,12 @@ public final class EvaluationEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/devices/{device_id}/baseline/reset", "Let the local agent learn the scene anew")
                         .requires(Permission.DEVICES_OPERATE)
+                        .records(AuditAction.BASELINE_RESET)
                         .handledBy(this::reset));
     }
 
     private Answer reset(Exchange exchange) {
-        if (!restart.restart(exchange.org(), exchange.path("device_id", DeviceId::new))) {
+        if (!restart.restart(exchange.insider(), exchange.path("device_id", DeviceId::new))) {
             throw Problem.notFound();
         }
         return Answer.nothing();

@@ -1,6 +1,7 @@
 package app.visant.http.org;
 
 import app.visant.application.org.OrganizationSettings;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.org.Organization;
 import app.visant.domain.shared.Permission;
 import app.visant.http.Answer;
@@ -32,6 +33,7 @@ public final class OrganizationEndpoints implements EndpointTable {
                         .handledBy(this::show),
                 Endpoint.patch("/v1/organizations/current", "Rename it, or hang its clocks elsewhere")
                         .requires(Permission.ORGANIZATION_MANAGE)
+                        .records(AuditAction.ORGANIZATION_CHANGED)
                         .takes(ChangeRequest.class)
                         .answers(OrganizationAnswer.class)
                         .handledBy(this::change));
@@ -45,7 +47,7 @@ public final class OrganizationEndpoints implements EndpointTable {
         var in = exchange.body();
         var name = in.optional("name", Organization::name);
         var timezone = in.optional("timezone", OrganizationEndpoints::zone);
-        return present(settings.change(exchange.org(), name.get(), timezone.get()));
+        return present(settings.change(exchange.insider(), name.get(), timezone.get()));
     }
 
     private static Answer present(Optional<Organization> found) {

@@ -4,6 +4,7 @@ import app.visant.application.identity.SignedIn;
 import app.visant.application.identity.port.TokenIssuer;
 import app.visant.application.people.Invitations;
 import app.visant.application.people.Joining;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
@@ -49,14 +50,17 @@ public final class InvitationEndpoints implements EndpointTable {
                         .handledBy(this::list),
                 Endpoint.post(INVITATIONS, "Invite somebody by mail, in place of an earlier invitation to that address")
                         .requires(Permission.MEMBERS_MANAGE)
+                        .records(AuditAction.INVITATION_SENT)
                         .takes(InviteRequest.class)
                         .answers(InvitationAnswer.class)
                         .handledBy(this::invite),
                 Endpoint.delete(INVITATIONS + "/{invitation_id}", "Take an invitation back")
                         .requires(Permission.MEMBERS_MANAGE)
+                        .records(AuditAction.INVITATION_REVOKED)
                         .handledBy(this::revoke),
                 Endpoint.post("/v1/invitations/accept", "Join, with the account that there is or a new one")
                         .open()
+                        .records(AuditAction.MEMBER_JOINED)
                         .takes(AcceptRequest.class)
                         .answers(AcceptedAnswer.class)
                         .handledBy(this::accept));
@@ -80,7 +84,7 @@ public final class InvitationEndpoints implements EndpointTable {
     }
 
     private Answer revoke(Exchange exchange) {
-        if (!invitations.revoke(exchange.org(), exchange.path("invitation_id", InvitationId::of))) {
+        if (!invitations.revoke(exchange.insider(), exchange.path("invitation_id", InvitationId::of))) {
             throw Problem.notFound();
         }
         return Answer.nothing();
@@ -93,7 +97,8 @@ public final class InvitationEndpoints implements EndpointTable {
         var password = in.optional("password", Password::new);
         var kind = exchange.browser() ? Session.Kind.BROWSER : Session.Kind.CLIENT;
         var visitor = exchange.visitor().map(Principal.User::user);
-        return present(joining.accept(new Joining.Request(token.get(), name.get(), password.get(), visitor, kind)));
+        return present(joining.accept(
+                new Joining.Request(token.get(), name.get(), password.get(), visitor, kind, exchange.origin())));
     }
 
     private static Answer present(Joining.Result result) {

@@ -1,6 +1,7 @@
 package app.visant.http.people;
 
 import app.visant.application.people.Members;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.people.Member;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Role;
@@ -36,17 +37,21 @@ public final class MemberEndpoints implements EndpointTable {
                         .handledBy(this::list),
                 Endpoint.patch(MEMBERS + "/{user_id}", "Give a member another role")
                         .requires(Permission.MEMBERS_MANAGE)
+                        .records(AuditAction.MEMBER_ROLE_CHANGED)
                         .takes(RoleRequest.class)
                         .answers(MemberAnswer.class)
                         .handledBy(this::changeRole),
                 Endpoint.delete(MEMBERS + "/{user_id}", "Remove a member, and end their sessions here")
                         .requires(Permission.MEMBERS_MANAGE)
+                        .records(AuditAction.MEMBER_REMOVED)
                         .handledBy(this::remove),
                 Endpoint.post("/v1/organizations/current/leave", "Leave the organization, and end my sessions here")
                         .requires(Permission.ACCOUNT_SELF)
+                        .records(AuditAction.MEMBER_LEFT)
                         .handledBy(this::leave),
                 Endpoint.post("/v1/organizations/current/transfer", "Make a member the owner, and myself an admin")
                         .requires(Permission.ORGANIZATION_TRANSFER)
+                        .records(AuditAction.ORGANIZATION_TRANSFERRED)
                         .takes(TransferRequest.class)
                         .answers(MemberAnswer.class)
                         .handledBy(this::transfer));

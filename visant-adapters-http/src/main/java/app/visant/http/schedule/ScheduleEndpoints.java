@@ -1,6 +1,7 @@
 package app.visant.http.schedule;
 
 import app.visant.application.schedule.Schedules;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Permission;
@@ -37,17 +38,20 @@ public final class ScheduleEndpoints implements EndpointTable {
                         .handledBy(this::list),
                 Endpoint.post("/v1/scheduled-triggers", "Add a schedule")
                         .requires(Permission.SCHEDULES_MANAGE)
+                        .records(AuditAction.SCHEDULE_MADE)
                         .takes(CreateRequest.class)
                         .answers(ScheduleAnswer.class)
                         .idempotent()
                         .handledBy(this::create),
                 Endpoint.put("/v1/scheduled-triggers/{schedule_id}", "Change a schedule")
                         .requires(Permission.SCHEDULES_MANAGE)
+                        .records(AuditAction.SCHEDULE_CHANGED)
                         .takes(ChangeRequest.class)
                         .answers(ScheduleAnswer.class)
                         .handledBy(this::change),
                 Endpoint.delete("/v1/scheduled-triggers/{schedule_id}", "Delete a schedule")
                         .requires(Permission.SCHEDULES_MANAGE)
+                        .records(AuditAction.SCHEDULE_DELETED)
                         .handledBy(this::delete));
     }
 
@@ -67,7 +71,7 @@ public final class ScheduleEndpoints implements EndpointTable {
         var enabled = in.optional("enabled", Form.BOOLEAN);
         var terms = new Schedules.Terms(
                 label.get(), expression.get(), zone.get(), enabled.get().orElse(true));
-        return present(schedules.create(exchange.org(), device.get(), terms));
+        return present(schedules.create(exchange.insider(), device.get(), terms));
     }
 
     private Answer change(Exchange exchange) {
@@ -78,11 +82,11 @@ public final class ScheduleEndpoints implements EndpointTable {
         var enabled = in.optional("enabled", Form.BOOLEAN);
         var change = new Schedules.Change(label.get(), expression.get(), zone.get(), enabled.get());
         var id = exchange.path("schedule_id", ScheduleId::of);
-        return present(schedules.change(exchange.org(), id, change));
+        return present(schedules.change(exchange.insider(), id, change));
     }
 
     private Answer delete(Exchange exchange) {
-        if (!schedules.delete(exchange.org(), exchange.path("schedule_id", ScheduleId::of))) {
+        if (!schedules.delete(exchange.insider(), exchange.path("schedule_id", ScheduleId::of))) {
             throw Problem.notFound();
         }
         return Answer.nothing();

@@ -123,7 +123,9 @@ final class RedemptionRaceTest {
 
     private ActivationCode made(String text, Terms terms) {
         return administration()
-                .make(new Wanted(Optional.of(new Code(text)), "", new Benefit.DeviceSlots(1), terms))
+                .make(
+                        PostgresPorts.OPERATOR,
+                        new Wanted(Optional.of(new Code(text)), "", new Benefit.DeviceSlots(1), terms))
                 .orElseThrow();
     }
 

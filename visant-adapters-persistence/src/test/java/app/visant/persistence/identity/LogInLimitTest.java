@@ -11,6 +11,7 @@ import app.visant.application.identity.port.PlainPasswordHasher;
 import app.visant.application.shared.port.PlainSecretBox;
 import app.visant.application.shared.port.SettableClock;
 import app.visant.domain.identity.Session;
+import app.visant.domain.shared.Origin;
 import app.visant.persistence.PostgresPorts;
 import app.visant.persistence.TestPostgres;
 import app.visant.persistence.shared.SecureTokens;
@@ -38,7 +39,11 @@ final class LogInLimitTest {
 
     private static LogIn.Result tried(LogIn logIn, int from) {
         return logIn.logIn(new LogIn.Request(
-                "ada@example.org", "wrong horse", Optional.empty(), Session.Kind.CLIENT, "10.0.0." + from));
+                "ada@example.org",
+                "wrong horse",
+                Optional.empty(),
+                Session.Kind.CLIENT,
+                new Origin("10.0.0." + from, "request")));
     }
 
     private static LogIn logIn(PostgresPorts ports) {

@@ -2,6 +2,8 @@ package app.visant.application.activation;
 
 import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.activation.port.CodeRepository.Redeemed;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TokenGenerator;
 import app.visant.application.shared.port.TransactionRunner;
@@ -9,6 +11,8 @@ import app.visant.domain.activation.ActivationCode;
 import app.visant.domain.activation.Benefit;
 import app.visant.domain.activation.Code;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,10 +37,16 @@ public final class CodeAdministration {
     }
 
     /** Makes a code; empty if there is one of that text. */
-    public Optional<ActivationCode> make(Wanted wanted) {
+    public Optional<ActivationCode> make(Principal operator, Wanted wanted) {
         var text = wanted.code().orElseGet(() -> new Code(secrets.code(CODE_GROUPS)));
         var made = ActivationCode.made(text, wanted.description(), wanted.benefit(), wanted.terms(), clock.instant());
-        return transactions.system(Purpose.OPERATOR, tx -> codes.add(tx, made) ? Optional.of(made) : Optional.empty());
+        return transactions.system(Purpose.OPERATOR, tx -> {
+            if (!codes.add(tx, made)) {
+                return Optional.empty();
+            }
+            tx.record(entry(operator, AuditAction.CODE_MADE, made));
+            return Optional.of(made);
+        });
     }
 
     public Page<ActivationCode> list(Page.Request page) {
@@ -50,14 +60,20 @@ public final class CodeAdministration {
      * @return empty if there is no such code
      * @throws IllegalArgumentException what the change threw
      */
-    public Optional<ActivationCode> change(Code code, UnaryOperator<ActivationCode> change) {
+    public Optional<ActivationCode> change(Principal operator, Code code, UnaryOperator<ActivationCode> change) {
         return transactions.system(
                 Purpose.OPERATOR,
                 tx -> codes.lock(tx, code).map(before -> {
                     var after = change.apply(before);
                     codes.update(tx, after);
+                    tx.record(entry(operator, AuditAction.CODE_CHANGED, after));
                     return after;
                 }));
+    }
+
+    private static AuditEntry entry(Principal operator, AuditAction action, ActivationCode code) {
+        return AuditEntry.byOperator(operator, action)
+                .onCode(Sha256.of(code.code().value()));
     }
 
     /** Empty if there is no such code. */

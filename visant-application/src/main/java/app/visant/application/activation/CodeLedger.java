@@ -4,11 +4,14 @@ import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.activation.port.CodeRepository.Redeemed;
 import app.visant.application.activation.port.VerifiedAddresses;
 import app.visant.application.org.port.OrganizationRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.activation.Code;
 import app.visant.domain.activation.Redemption;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 
@@ -59,6 +62,8 @@ public final class CodeLedger {
         }
         codes.update(tx, granted.code());
         organizations.subscribe(tx, person.org(), granted.subscription());
+        tx.record(AuditEntry.by(person, AuditAction.CODE_REDEEMED)
+                .onCode(Sha256.of(granted.code().code().value())));
         return granted;
     }
 }

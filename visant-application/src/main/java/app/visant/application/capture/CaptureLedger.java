@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Enters and strikes captures, together with the jobs that follow. */
@@ -75,14 +76,19 @@ public final class CaptureLedger {
         });
     }
 
-    /** Takes the row away at once and leaves its files to a job. False if there is none. */
-    boolean strike(OrgId org, RecordId recordId, Instant now) {
+    /**
+     * Takes the row away at once and leaves its files to a job. False if there is none.
+     *
+     * @param more what else is to happen if there is one
+     */
+    boolean strike(OrgId org, RecordId recordId, Instant now, Consumer<Tx> more) {
         return transactions.forOrg(org, tx -> {
             var capture = captures.lock(tx, org, recordId);
             if (capture.isEmpty() || !captures.delete(tx, org, recordId)) {
                 return false;
             }
             addJobs(tx, capture.get(), now, JobKind.ERASE);
+            more.accept(tx);
             return true;
         });
     }

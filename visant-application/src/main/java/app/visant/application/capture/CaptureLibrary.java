@@ -6,10 +6,13 @@ import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore;
 import app.visant.application.capture.port.ImageStore.Part;
 import app.visant.application.capture.port.ImageStore.Stored;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
@@ -76,8 +79,18 @@ public final class CaptureLibrary {
     }
 
     /** Takes it out of sight at once, its files soon after. False if there is no such capture. */
-    public boolean delete(OrgId org, RecordId recordId) {
-        return ledger.strike(org, recordId, clock.instant());
+    public boolean delete(Principal.Insider actor, RecordId recordId) {
+        return ledger.strike(
+                actor.org(),
+                recordId,
+                clock.instant(),
+                tx -> tx.record(
+                        AuditEntry.by(actor, AuditAction.CAPTURE_DELETED).on(recordId)));
+    }
+
+    /** As {@link #delete}, of an organization that is no more; what ended it is in the log already. */
+    void discard(OrgId org, RecordId recordId) {
+        ledger.strike(org, recordId, clock.instant(), tx -> {});
     }
 
     private static void logMissing(Capture capture) {

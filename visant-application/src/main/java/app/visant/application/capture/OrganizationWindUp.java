@@ -50,7 +50,7 @@ public final class OrganizationWindUp implements JobHandler {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                captures.delete(org, capture.recordId());
+                captures.discard(org, capture.recordId());
             }
         }
         finish(lease);
@@ -68,7 +68,7 @@ public final class OrganizationWindUp implements JobHandler {
             page.items().stream()
                     .map(view -> view.device())
                     .filter(Device.Active.class::isInstance)
-                    .forEach(device -> fleet.deactivate(org, device.id()));
+                    .forEach(device -> fleet.retire(org, device.id()));
             next = page.next().map(after -> new Page.Request(Page.Request.MAX_LIMIT, Optional.of(after)));
         }
     }

@@ -2,6 +2,8 @@ package app.visant.application.command;
 
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.device.port.DeviceRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
@@ -12,6 +14,7 @@ import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.TriggerLabel;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -46,7 +49,8 @@ public final class DeviceCommands {
     }
 
     /** Orders a still. The command waits for the device for two minutes. */
-    public Ordered captureNow(OrgId org, DeviceId id, TriggerLabel label) {
+    public Ordered captureNow(Principal.Insider actor, DeviceId id, TriggerLabel label) {
+        var org = actor.org();
         return transactions.forOrg(org, tx -> {
             var device = devices.find(tx, org, id);
             if (device.isEmpty()) {
@@ -61,6 +65,7 @@ public final class DeviceCommands {
             }
             var command = CaptureCommand.issued(new CommandId(ids.next()), org, id, label, Optional.empty(), now);
             commands.add(tx, command);
+            tx.record(AuditEntry.by(actor, AuditAction.CAPTURE_ORDERED).on(command.id()));
             tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(id)));
             return new Ordered.Issued(command);
         });

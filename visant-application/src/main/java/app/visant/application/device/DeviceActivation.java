@@ -5,6 +5,8 @@ import app.visant.application.org.PlanCodes.Redeemer;
 import app.visant.application.org.PlanCodes.Refused;
 import app.visant.application.org.PlanCodes.Tried;
 import app.visant.application.org.PlanCodes.Typed;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
@@ -69,7 +71,11 @@ public final class DeviceActivation {
                 var device = devices.lock(tx, claim.device());
                 var result = redeemer.redeem(tx)
                         .<Result>map(Result.CodeRefused::new)
-                        .orElseGet(() -> activated(tx, person, claim, device));
+                        .orElseGet(() -> recorded(
+                                tx,
+                                AuditEntry.by(person, AuditAction.DEVICE_ACTIVATED)
+                                        .on(claim.device()),
+                                activated(tx, person, claim, device)));
                 if (result instanceof Result.Activated) {
                     return result;
                 }
@@ -97,7 +103,10 @@ public final class DeviceActivation {
         var id = new DeviceId("DEV-" + ids.next().toString().toUpperCase(Locale.ROOT));
         return transactions.system(Purpose.DEVICE_ACTIVATION, tx -> {
             var device = Device.Active.registered(id, person.org(), name, clock.instant());
-            return intoSlot(tx, device, () -> devices.register(tx, device));
+            return recorded(
+                    tx,
+                    AuditEntry.by(person, AuditAction.DEVICE_REGISTERED).on(id),
+                    intoSlot(tx, device, () -> devices.register(tx, device)));
         });
     }
 
@@ -115,6 +124,13 @@ public final class DeviceActivation {
 
     private static Result ownElse(OrgId owner, Principal.User person, Result own) {
         return owner.equals(person.org()) ? own : new Result.UnknownDevice();
+    }
+
+    private static Result recorded(Tx tx, AuditEntry entry, Result result) {
+        if (result instanceof Result.Activated) {
+            tx.record(entry);
+        }
+        return result;
     }
 
     private Result intoSlot(Tx tx, Device.Active device) {

@@ -4,6 +4,8 @@ import app.visant.application.device.port.DeviceReadModel;
 import app.visant.application.device.port.DeviceReadModel.DeviceView;
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceTokenRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
@@ -15,6 +17,7 @@ import app.visant.domain.device.DeviceName;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Principal;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -53,20 +56,34 @@ public final class DeviceFleet {
     }
 
     /** Renames the device, or hangs its clock elsewhere; parts that are empty stay as they are. */
-    public Optional<DeviceView> update(OrgId org, DeviceId id, Optional<DeviceName> name, Optional<ZoneId> timezone) {
-        return changed(org, id, device -> {
+    public Optional<DeviceView> update(
+            Principal.Insider actor, DeviceId id, Optional<DeviceName> name, Optional<ZoneId> timezone) {
+        return changed(actor.org(), id, AuditEntry.by(actor, AuditAction.DEVICE_CHANGED), device -> {
             var named = name.map(device::renamed).orElse(device);
             return timezone.map(named::movedTo).orElse(named);
         });
     }
 
     /** New settings, pushed to the device at once if it is connected, else when it connects. */
-    public Optional<DeviceView> configure(OrgId org, DeviceId id, UnaryOperator<DeviceConfig> change) {
-        return changed(org, id, device -> device.configured(change.apply(device.config())));
+    public Optional<DeviceView> configure(Principal.Insider actor, DeviceId id, UnaryOperator<DeviceConfig> change) {
+        return changed(
+                actor.org(),
+                id,
+                AuditEntry.by(actor, AuditAction.DEVICE_CONFIGURED),
+                device -> device.configured(change.apply(device.config())));
     }
 
     /** Frees the slot, ends the token, cuts the stream; captures stay. Doing it again changes nothing. False if there is no such device. */
-    public boolean deactivate(OrgId org, DeviceId id) {
+    public boolean deactivate(Principal.Insider actor, DeviceId id) {
+        return stop(actor.org(), id, Optional.of(AuditEntry.by(actor, AuditAction.DEVICE_DEACTIVATED)));
+    }
+
+    /** As {@link #deactivate}, of an organization that is no more; what ended it is in the log already. */
+    public void retire(OrgId org, DeviceId id) {
+        stop(org, id, Optional.empty());
+    }
+
+    private boolean stop(OrgId org, DeviceId id, Optional<AuditEntry> entry) {
         return transactions.system(Purpose.DEVICE_ACTIVATION, tx -> {
             var device = stores.devices.lock(tx, id);
             if (device.orElse(null) instanceof Device.Active active
@@ -74,6 +91,7 @@ public final class DeviceFleet {
                 stores.devices.update(tx, active.deactivate(clock.instant()));
                 stores.tokens.revokeAll(tx, id);
                 stores.devices.bumpRevision(tx, org, id);
+                entry.ifPresent(e -> tx.record(e.on(id)));
                 wake(tx, id);
                 return true;
             }
@@ -83,7 +101,8 @@ public final class DeviceFleet {
         });
     }
 
-    private Optional<DeviceView> changed(OrgId org, DeviceId id, UnaryOperator<Device.Active> change) {
+    private Optional<DeviceView> changed(
+            OrgId org, DeviceId id, AuditEntry entry, UnaryOperator<Device.Active> change) {
         return transactions.forOrg(org, tx -> {
             if (stores.devices.lock(tx, org, id).orElse(null) instanceof Device.Active before) {
                 var after = change.apply(before);
@@ -92,6 +111,7 @@ public final class DeviceFleet {
                 if (!after.timezone().equals(before.timezone())) {
                     zoneFollowers.forEach(f -> f.zoneChanged(tx, org, id));
                 }
+                tx.record(entry.on(id));
                 wake(tx, id);
                 return stores.views.find(tx, org, id, clock.instant());
             }

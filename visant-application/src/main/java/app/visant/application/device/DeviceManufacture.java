@@ -3,12 +3,15 @@ package app.visant.application.device;
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceRepository.MadeDevice;
 import app.visant.application.device.port.DeviceTokenRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TokenGenerator;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.device.Device;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -44,7 +47,7 @@ public final class DeviceManufacture {
     }
 
     /** Makes all of the batch or, if one of its ids exists, none. */
-    public Result manufacture(Batch batch) {
+    public Result manufacture(Principal operator, Batch batch) {
         var now = clock.instant();
         var labels = batch.labels(secrets);
         var made = labels.stream()
@@ -61,6 +64,8 @@ public final class DeviceManufacture {
                         .ifPresent(taken -> {
                             throw new TakenException(taken);
                         });
+                tx.record(
+                        AuditEntry.byOperator(operator, AuditAction.DEVICE_MADE).with(labels.size()));
             });
             return new Result.Made(labels);
         } catch (TakenException e) {
@@ -73,7 +78,7 @@ public final class DeviceManufacture {
     }
 
     /** Lets a deactivated device go: whoever has the new label may claim it. Empty if there is no such deactivated device. */
-    public Optional<Label> release(DeviceId id) {
+    public Optional<Label> release(Principal operator, DeviceId id) {
         return transactions.system(
                 Purpose.OPERATOR,
                 tx -> devices.lock(tx, id)
@@ -83,6 +88,9 @@ public final class DeviceManufacture {
                             var code = secrets.code(CLAIM_GROUPS);
                             tokens.revokeAll(tx, id);
                             devices.update(tx, device.release(Optional.of(Sha256.of(code))));
+                            tx.record(AuditEntry.byOperator(operator, AuditAction.DEVICE_RELEASED)
+                                    .in(device.org())
+                                    .on(id));
                             return new Label(id, Optional.of(code));
                         }));
     }

@@ -4,6 +4,8 @@ import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceTokenRepository;
 import app.visant.application.device.port.DeviceTokenRepository.Bearer;
 import app.visant.application.shared.Batcher;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TokenGenerator;
 import app.visant.application.shared.port.TransactionRunner;
@@ -60,7 +62,11 @@ public final class DeviceTokens {
                         .filter(device -> device instanceof Device.Active active
                                 && active.org().equals(person.org()))
                         .map(Device.Active.class::cast)
-                        .map(device -> issue(tx, device, OVERLAP)));
+                        .map(device -> {
+                            tx.record(AuditEntry.by(person, AuditAction.DEVICE_TOKEN_ISSUED)
+                                    .on(id));
+                            return issue(tx, device, OVERLAP);
+                        }));
     }
 
     /** The active device that bears the token. */

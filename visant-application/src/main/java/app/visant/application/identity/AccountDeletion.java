@@ -2,6 +2,8 @@ package app.visant.application.identity;
 
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Job;
 import app.visant.application.shared.port.JobKind;
@@ -53,7 +55,8 @@ public final class AccountDeletion {
 
     private Result inTransaction(Tx tx, Principal.User person) {
         var deserted = new ArrayList<OrgId>();
-        for (var membership : stores.users.memberships(tx, person.user())) {
+        var memberships = stores.users.memberships(tx, person.user());
+        for (var membership : memberships) {
             var others = stores.accounts.lockMembers(tx, membership.org()).stream()
                     .filter(m -> !m.user().equals(person.user()))
                     .toList();
@@ -66,6 +69,8 @@ public final class AccountDeletion {
         deserted.forEach(org -> closing.close(tx, stores.accounts, org));
         ending.endAll(tx, person.user(), Optional.empty());
         stores.accounts.delete(tx, person.user());
+        memberships.forEach(m -> tx.record(
+                AuditEntry.by(person, AuditAction.ACCOUNT_DELETED).in(m.org()).on(person.user())));
         return new Result.Deleted();
     }
 

@@ -2,12 +2,15 @@ package app.visant.application.identity;
 
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.AccountLink;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.User;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.UserId;
 import jakarta.inject.Inject;
@@ -56,17 +59,27 @@ public final class EmailVerification {
                     if (stores.accounts.verifiedAt(tx, person.user()).isPresent()) {
                         return new Result.VerifiedAlready();
                     }
-                    stores.users.find(tx, person.user()).ifPresent(user -> ask(tx, user));
+                    stores.users.find(tx, person.user()).ifPresent(user -> {
+                        ask(tx, user);
+                        tx.record(AuditEntry.by(person, AuditAction.EMAIL_PROOF_REQUESTED)
+                                .on(user.id()));
+                    });
                     return new Result.Sent();
                 }));
     }
 
     /** Whether the link was good; it is good for once. */
-    public boolean verify(String token) {
+    public boolean verify(String token, Origin origin) {
         return transactions.<Boolean>system(
                 Purpose.LOG_IN,
                 tx -> links.redeem(tx, token, AccountLink.Purpose.VERIFY_EMAIL)
-                        .map(link -> proven(tx, link.user(), link.email()))
+                        .filter(link -> proven(tx, link.user(), link.email()))
+                        .flatMap(link -> stores.users.find(tx, link.user()))
+                        .map(user -> {
+                            tx.record(AuditEntry.by(user.id(), user.currentOrg(), origin, AuditAction.EMAIL_VERIFIED)
+                                    .on(user.id()));
+                            return true;
+                        })
                         .orElse(false));
     }
 
@@ -81,7 +94,7 @@ public final class EmailVerification {
                                 .filter(account -> stores.accounts
                                         .verifiedAt(tx, account.user().id())
                                         .isPresent())
-                                .ifPresent(account -> stores.users.setOperator(tx, address, true))));
+                                .ifPresent(account -> appoint(tx, account.user()))));
     }
 
     /** Notes that the person reads the mail of the address, however that was shown. */
@@ -90,9 +103,15 @@ public final class EmailVerification {
             return false;
         }
         if (operators.all().contains(email)) {
-            stores.users.setOperator(tx, email, true);
+            stores.users.find(tx, user).ifPresent(person -> appoint(tx, person));
         }
         return true;
+    }
+
+    private void appoint(Tx tx, User user) {
+        if (!user.operator() && stores.users.setOperator(tx, user.email(), true)) {
+            tx.record(AuditEntry.byServer(AuditAction.OPERATOR_GRANTED).on(user.id()));
+        }
     }
 
     /** What came of asking. */

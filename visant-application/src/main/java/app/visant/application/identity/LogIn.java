@@ -3,11 +3,14 @@ package app.visant.application.identity;
 import app.visant.application.identity.port.PasswordHasher;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.identity.port.UserRepository.Account;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
+import app.visant.domain.shared.Origin;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +52,7 @@ public final class LogIn {
     /** @throws PasswordHasher.BusyException if too many passwords are being checked */
     public Result logIn(Request request) {
         var limits = List.of(
-                TryLimits.Limit.ofAddress("login", request.clientAddress(), TRIES_PER_ADDRESS),
+                TryLimits.Limit.ofAddress("login", request.origin().address(), TRIES_PER_ADDRESS),
                 TryLimits.Limit.ofAccount("login", request.email(), TRIES_PER_ACCOUNT));
         var limited = tries.take(limits);
         if (limited.isPresent()) {
@@ -88,7 +91,11 @@ public final class LogIn {
                     .filter(m -> m.org().equals(user.currentOrg()))
                     .findFirst()
                     .or(() -> memberships.stream().findFirst())
-                    .<Result>map(m -> new Result.LoggedIn(sessions.open(tx, user, m, request.kind())))
+                    .<Result>map(m -> {
+                        tx.record(AuditEntry.by(user.id(), m.org(), request.origin(), AuditAction.SESSION_OPENED)
+                                .on(user.id()));
+                        return new Result.LoggedIn(sessions.open(tx, user, m, request.kind()));
+                    })
                     .orElseGet(Result.Refused::new);
         });
     }
@@ -118,11 +125,10 @@ public final class LogIn {
     }
 
     /** Address, password and code as typed, and where from. */
-    public record Request(
-            String email, String password, Optional<String> totp, Session.Kind kind, String clientAddress) {
+    public record Request(String email, String password, Optional<String> totp, Session.Kind kind, Origin origin) {
         @Override
         public String toString() {
-            return "Request[" + clientAddress + "]";
+            return "Request[" + origin + "]";
         }
     }
 }

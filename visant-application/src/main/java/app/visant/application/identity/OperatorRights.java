@@ -1,9 +1,12 @@
 package app.visant.application.identity;
 
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.identity.Email;
+import app.visant.domain.shared.Principal;
 import jakarta.inject.Inject;
 
 /** Makes people operators of the platform. Reached from the command line of the machine only. */
@@ -18,16 +21,26 @@ public final class OperatorRights {
     }
 
     /** Effective at the person's next request. False if nobody has that address. */
-    public boolean grant(Email email) {
-        return set(email, true);
+    public boolean grant(Principal operator, Email email) {
+        return set(operator, email, true);
     }
 
     /** As {@link #grant}. */
-    public boolean revoke(Email email) {
-        return set(email, false);
+    public boolean revoke(Principal operator, Email email) {
+        return set(operator, email, false);
     }
 
-    private boolean set(Email email, boolean operator) {
-        return transactions.system(Purpose.OPERATOR, tx -> users.setOperator(tx, email, operator));
+    private boolean set(Principal operator, Email email, boolean granted) {
+        var action = granted ? AuditAction.OPERATOR_GRANTED : AuditAction.OPERATOR_REVOKED;
+        return transactions.<Boolean>system(
+                Purpose.OPERATOR,
+                tx -> users.findByEmail(tx, email)
+                        .filter(account -> users.setOperator(tx, email, granted))
+                        .map(account -> {
+                            tx.record(AuditEntry.byOperator(operator, action)
+                                    .on(account.user().id()));
+                            return true;
+                        })
+                        .orElse(false));
     }
 }

@@ -4,6 +4,8 @@ import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.identity.Membership;
@@ -50,6 +52,7 @@ public final class OwnAccount {
             var own = sessions.live(tx, person.user(), clock.instant()).stream().anyMatch(s -> s.id().equals(session));
             if (own) {
                 ending.end(tx, session);
+                tx.record(AuditEntry.by(person, AuditAction.SESSION_ENDED).on(session));
             }
             return own;
         });

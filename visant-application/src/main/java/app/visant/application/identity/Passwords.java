@@ -2,6 +2,9 @@ package app.visant.application.identity;
 
 import app.visant.application.identity.port.PasswordHasher;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.identity.port.UserRepository.Account;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TokenGenerator;
 import app.visant.application.shared.port.TransactionRunner;
@@ -50,20 +53,27 @@ public final class Passwords {
             case PasswordProof.Proof.Throttled(Duration wait) -> new Result.Throttled(wait);
             case PasswordProof.Proof.Proven(User user) -> {
                 var hash = hasher.hash(next);
-                transactions.inSystem(Purpose.LOG_IN, tx -> put(tx, user, hash, Optional.of(person.session())));
+                transactions.inSystem(Purpose.LOG_IN, tx -> {
+                    put(tx, user, hash, Optional.of(person.session()));
+                    tx.record(
+                            AuditEntry.by(person, AuditAction.PASSWORD_CHANGED).on(user.id()));
+                });
                 yield new Result.Changed();
             }
         };
     }
 
     /** A new password by the hand of the operator at the machine, shown this once. Empty if nobody has that address. */
-    public Optional<String> replace(Email email) {
+    public Optional<String> replace(Principal operator, Email email) {
         var fresh = consequences.tokens.code(CODE_GROUPS);
         var hash = hasher.hash(new Password(fresh));
         return transactions.system(
                 Purpose.OPERATOR,
-                tx -> users.findByEmail(tx, email).map(account -> {
-                    put(tx, account.user(), hash, Optional.empty());
+                tx -> users.findByEmail(tx, email).map(Account::user).map(user -> {
+                    put(tx, user, hash, Optional.empty());
+                    tx.record(AuditEntry.byOperator(operator, AuditAction.PASSWORD_REPLACED)
+                            .in(user.currentOrg())
+                            .on(user.id()));
                     return fresh;
                 }));
     }

@@ -3,6 +3,8 @@ package app.visant.application.identity;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.ProfileReadModel.Profile;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.shared.Principal;
@@ -34,6 +36,7 @@ public final class Profiles {
         var line = Texts.line(name, MAX_NAME);
         return transactions.system(Purpose.LOG_IN, tx -> {
             users.rename(tx, person.user(), line);
+            tx.record(AuditEntry.by(person, AuditAction.ACCOUNT_RENAMED).on(person.user()));
             return profiles.find(tx, person.user(), person.org());
         });
     }

@@ -1,9 +1,12 @@
 package app.visant.application.identity;
 
 import app.visant.application.identity.port.SecondFactorRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TokenGenerator;
 import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Totp;
 import app.visant.domain.identity.User;
@@ -18,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,7 +68,7 @@ public final class SecondFactors {
             var totp = Totp.of(Arrays.copyOf(
                     HexFormat.of().parseHex(Sha256.of(tokens.secret()).hex()), Totp.KEY_BYTES));
             var sealed = check.seal(user.id(), totp);
-            return transactions.<Boolean>system(Purpose.LOG_IN, tx -> factors.propose(tx, user.id(), sealed))
+            return changed(person, AuditAction.TOTP_PROPOSED, tx -> factors.propose(tx, user.id(), sealed))
                     ? new Result.Proposed(totp, user.email())
                     : new Result.InForceAlready();
         });
@@ -82,11 +86,13 @@ public final class SecondFactors {
                 return new Result.InForceAlready();
             }
             var step = check.totp(person.user(), proposed.get()).match(code.strip(), clock.instant(), 0);
-            return step.isPresent()
-                            && factors.confirm(
-                                    tx, person.user(), step.getAsLong(), digests(person.user(), codes), clock.instant())
-                    ? new Result.Codes(codes)
-                    : new Result.WrongCode();
+            if (step.isEmpty()
+                    || !factors.confirm(
+                            tx, person.user(), step.getAsLong(), digests(person.user(), codes), clock.instant())) {
+                return new Result.WrongCode();
+            }
+            tx.record(AuditEntry.by(person, AuditAction.TOTP_ENABLED).on(person.user()));
+            return new Result.Codes(codes);
         });
     }
 
@@ -94,8 +100,10 @@ public final class SecondFactors {
     public Result renewCodes(Principal.User person, String password) {
         return proven(person, password, user -> {
             var codes = codes();
-            return transactions.<Boolean>system(
-                            Purpose.LOG_IN, tx -> factors.replaceCodes(tx, user.id(), digests(user.id(), codes)))
+            return changed(
+                            person,
+                            AuditAction.TOTP_CODES_RENEWED,
+                            tx -> factors.replaceCodes(tx, user.id(), digests(user.id(), codes)))
                     ? new Result.Codes(codes)
                     : new Result.NotSetUp();
         });
@@ -106,9 +114,20 @@ public final class SecondFactors {
         return proven(
                 person,
                 password,
-                user -> transactions.<Boolean>system(Purpose.LOG_IN, tx -> factors.remove(tx, user.id()))
+                user -> changed(person, AuditAction.TOTP_DISABLED, tx -> factors.remove(tx, user.id()))
                         ? new Result.Disabled()
                         : new Result.NotSetUp());
+    }
+
+    /** Whether it was changed; then it is in the log. */
+    private boolean changed(Principal.User person, AuditAction action, Predicate<Tx> change) {
+        return transactions.<Boolean>system(Purpose.LOG_IN, tx -> {
+            var done = change.test(tx);
+            if (done) {
+                tx.record(AuditEntry.by(person, action).on(person.user()));
+            }
+            return done;
+        });
     }
 
     private Result proven(Principal.User person, String password, Function<User, Result> work) {

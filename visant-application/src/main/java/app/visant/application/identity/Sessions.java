@@ -3,6 +3,8 @@ package app.visant.application.identity;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.SessionRepository.Holder;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
@@ -10,6 +12,8 @@ import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
+import app.visant.domain.shared.Origin;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
@@ -45,32 +49,38 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** A new pair for the refresh token, or for the cookie of a browser; empty if it is not or no longer good. */
-    public Optional<SignedIn> refresh(String secret) {
+    /**
+     * A new pair for the refresh token, or for the cookie of a browser; empty if it is not or no longer good. A session
+     * goes on by it, so the audit log hears of it only if the token was stolen.
+     */
+    public Optional<SignedIn> refresh(String secret, Origin origin) {
         var digest = Sha256.of(secret);
         return transactions.system(Purpose.LOG_IN, tx -> {
             var holder =
                     sessions.holderBySecret(tx, digest).filter(h -> h.session().isLive(clock.instant()));
             if (holder.isEmpty()) {
-                sessions.findBySpentSecret(tx, digest).ifPresent(stolen -> end(tx, stolen));
+                sessions.findBySpentSecret(tx, digest).ifPresent(stolen -> endStolen(tx, stolen, origin));
                 return Optional.empty();
             }
-            return renew(tx, holder.get(), secret);
+            return renew(tx, holder.get(), secret, origin);
         });
     }
 
     /** Ends the session, on every node. */
-    public void logOut(SessionId session) {
-        transactions.inSystem(Purpose.LOG_IN, tx -> end(tx, session));
+    public void logOut(Principal.User person) {
+        transactions.inSystem(Purpose.LOG_IN, tx -> {
+            end(tx, person.session());
+            tx.record(AuditEntry.by(person, AuditAction.SESSION_ENDED).on(person.session()));
+        });
     }
 
-    private Optional<SignedIn> renew(Tx tx, Holder holder, String secret) {
+    private Optional<SignedIn> renew(Tx tx, Holder holder, String secret, Origin origin) {
         var session = holder.session();
         var next = secret;
         if (session.kind() == Session.Kind.CLIENT) {
             next = keeping.newSecret(Session.Kind.CLIENT);
             if (!sessions.rotate(tx, session.id(), Sha256.of(secret), Sha256.of(next), clock.instant())) {
-                end(tx, session.id());
+                endStolen(tx, session.id(), origin);
                 return Optional.empty();
             }
         } else {
@@ -80,6 +90,14 @@ public final class Sessions {
         return users.find(tx, holder.user())
                 .map(user -> keeping.signedIn(
                         user, new Membership(user.id(), holder.org(), holder.role()), session, renewed));
+    }
+
+    private void endStolen(Tx tx, SessionId session, Origin origin) {
+        sessions.holder(tx, session)
+                .filter(h -> h.session().isLive(clock.instant()))
+                .ifPresent(h -> tx.record(AuditEntry.byAnybody(h.org(), origin, AuditAction.SESSION_STOLEN)
+                        .on(session)));
+        end(tx, session);
     }
 
     private void end(Tx tx, SessionId session) {

@@ -1,11 +1,14 @@
 package app.visant.application.identity;
 
 import app.visant.application.identity.port.PasswordHasher;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
+import app.visant.domain.shared.Origin;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -32,7 +35,10 @@ public final class SignUp {
             return transactions.system(Purpose.LOG_IN, tx -> {
                 var opened = accounts.open(tx, request.email(), request.personName(), request.organization(), hash)
                         .orElseThrow(EmailTakenException::new);
-                return new Result.SignedUp(sessions.open(tx, opened.user(), opened.owner(), request.kind()));
+                var person = opened.user();
+                tx.record(AuditEntry.by(person.id(), person.currentOrg(), request.origin(), AuditAction.ACCOUNT_OPENED)
+                        .on(person.id()));
+                return new Result.SignedUp(sessions.open(tx, person, opened.owner(), request.kind()));
             });
         } catch (EmailTakenException taken) {
             return new Result.EmailTaken();
@@ -52,7 +58,8 @@ public final class SignUp {
             Password password,
             Optional<String> name,
             Optional<String> organizationName,
-            Session.Kind kind) {
+            Session.Kind kind,
+            Origin origin) {
 
         private String personName() {
             return name.orElseGet(email::localPart);

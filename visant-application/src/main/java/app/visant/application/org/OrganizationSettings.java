@@ -1,9 +1,12 @@
 package app.visant.application.org;
 
 import app.visant.application.org.port.OrganizationRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.org.Organization;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Principal;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -32,7 +35,8 @@ public final class OrganizationSettings {
      *
      * @throws IllegalArgumentException if the name is not one line of 1 to 120 characters
      */
-    public Optional<Organization> change(OrgId org, Optional<String> name, Optional<ZoneId> timezone) {
+    public Optional<Organization> change(Principal.Insider actor, Optional<String> name, Optional<ZoneId> timezone) {
+        var org = actor.org();
         return transactions.forOrg(
                 org,
                 tx -> organizations.lock(tx, org).flatMap(before -> {
@@ -41,6 +45,8 @@ public final class OrganizationSettings {
                     if (!zone.equals(before.timezone())) {
                         steps.forEach(step -> step.onRezoned(tx, org));
                     }
+                    tx.record(AuditEntry.by(actor, AuditAction.ORGANIZATION_CHANGED)
+                            .on(org));
                     return organizations.find(tx, org);
                 }));
     }

@@ -7,6 +7,8 @@ import app.visant.application.mail.port.Recipient;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.people.port.InvitationRepository;
 import app.visant.application.people.port.MemberRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.RateLimiter;
@@ -74,8 +76,14 @@ public final class Invitations {
     }
 
     /** False if no such invitation waits. */
-    public boolean revoke(OrgId org, InvitationId invitation) {
-        return transactions.<Boolean>forOrg(org, tx -> stores.invitations.revoke(tx, org, invitation, clock.instant()));
+    public boolean revoke(Principal.Insider actor, InvitationId invitation) {
+        return transactions.<Boolean>forOrg(actor.org(), tx -> {
+            var revoked = stores.invitations.revoke(tx, actor.org(), invitation, clock.instant());
+            if (revoked) {
+                tx.record(AuditEntry.by(actor, AuditAction.INVITATION_REVOKED).on(invitation));
+            }
+            return revoked;
+        });
     }
 
     private Result invite(Tx tx, Principal.User actor, Email email, Role role) {
@@ -96,6 +104,7 @@ public final class Invitations {
         var token = TOKEN_PREFIX + minting.tokens.secret();
         stores.invitations.add(tx, invitation, Sha256.of(token));
         postbox.post(tx, mail(tx, actor, invitation).linkingTo("/ui/accept-invitation#token=" + token));
+        tx.record(AuditEntry.by(actor, AuditAction.INVITATION_SENT).on(id).with(role));
         return new Result.Invited(invitation);
     }
 

@@ -4,6 +4,8 @@ import app.visant.application.identity.EmailVerification;
 import app.visant.application.identity.SessionKeeping;
 import app.visant.application.identity.SignedIn;
 import app.visant.application.identity.port.PasswordHasher;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
@@ -14,6 +16,7 @@ import app.visant.domain.identity.Session;
 import app.visant.domain.identity.User;
 import app.visant.domain.org.Organization;
 import app.visant.domain.people.Invitation;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.UserId;
@@ -92,7 +95,7 @@ public final class Joining {
             }
             return hash.flatMap(h -> newcomer(tx, request, invitation, h))
                     .<Result>map(signedIn -> new Result.Opened(signedIn, organization))
-                    .orElseGet(() -> acquaintance(tx, invitation, organization));
+                    .orElseGet(() -> acquaintance(tx, request, invitation, organization));
         });
     }
 
@@ -125,10 +128,11 @@ public final class Joining {
             return Optional.empty();
         }
         admission.verification.proven(tx, user.id(), user.email());
+        record(tx, user, request, invitation);
         return Optional.of(admission.sessions.open(tx, user, first, request.kind()));
     }
 
-    private Result acquaintance(Tx tx, Invitation invitation, Organization organization) {
+    private Result acquaintance(Tx tx, Request request, Invitation invitation, Organization organization) {
         var user =
                 stores.users.findByEmail(tx, invitation.email()).orElseThrow().user();
         admission.verification.proven(tx, user.id(), user.email());
@@ -137,7 +141,14 @@ public final class Joining {
                 .find(tx, invitation.org(), user.id())
                 .orElseThrow()
                 .role();
+        record(tx, user, request, invitation);
         return new Result.Joined(user, role, organization);
+    }
+
+    private static void record(Tx tx, User user, Request request, Invitation invitation) {
+        tx.record(AuditEntry.by(user.id(), invitation.org(), request.origin(), AuditAction.MEMBER_JOINED)
+                .on(invitation.id())
+                .with(invitation.role()));
     }
 
     /** What came of it. */
@@ -176,7 +187,8 @@ public final class Joining {
             Optional<String> name,
             Optional<Password> password,
             Optional<UserId> visitor,
-            Session.Kind kind) {
+            Session.Kind kind,
+            Origin origin) {
         @Override
         public String toString() {
             return "Request[" + visitor + "]";

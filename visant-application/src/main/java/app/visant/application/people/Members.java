@@ -2,6 +2,8 @@ package app.visant.application.people;
 
 import app.visant.application.people.port.InvitationRepository;
 import app.visant.application.people.port.MemberRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
@@ -49,13 +51,22 @@ public final class Members {
 
     /** Gives the member that role, effective at their next request. */
     public Result changeRole(Principal.User actor, UserId subject, Role role) {
-        return decide(
-                actor, team -> team.onRole(actor.user(), subject, role), (tx, before) -> assign(tx, before, role));
+        return decide(actor, team -> team.onRole(actor.user(), subject, role), (tx, before) -> {
+            assign(tx, before, role);
+            tx.record(AuditEntry.by(actor, AuditAction.MEMBER_ROLE_CHANGED)
+                    .on(subject)
+                    .with(role));
+        });
     }
 
     /** Ends the membership, and every session and stream that rests on it. */
     public Result remove(Principal.User actor, UserId subject) {
-        return decide(actor, team -> team.onRemoval(actor.user(), subject), farewell::of);
+        var own = subject.equals(actor.user());
+        return decide(actor, team -> team.onRemoval(actor.user(), subject), (tx, leaving) -> {
+            farewell.of(tx, leaving);
+            tx.record(AuditEntry.by(actor, own ? AuditAction.MEMBER_LEFT : AuditAction.MEMBER_REMOVED)
+                    .on(subject));
+        });
     }
 
     /** Ends the actor's own membership, likewise. */
@@ -69,6 +80,8 @@ public final class Members {
             if (!heir.equals(actor.user())) {
                 assign(tx, before, Role.OWNER);
                 assign(tx, new Membership(actor.user(), actor.org(), Role.OWNER), Role.ADMIN);
+                tx.record(AuditEntry.by(actor, AuditAction.ORGANIZATION_TRANSFERRED)
+                        .on(heir));
             }
         });
     }

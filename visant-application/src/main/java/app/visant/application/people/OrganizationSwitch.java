@@ -5,6 +5,8 @@ import app.visant.application.identity.SignedIn;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.people.port.MemberRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
@@ -57,6 +59,9 @@ public final class OrganizationSwitch {
         stores.members.settle(tx, person.user(), membership.org());
         stores.sessions.end(tx, person.session(), clock.instant());
         tx.afterCommit(() -> signals.publish(new Signal.SessionEnded(person.session())));
+        tx.record(AuditEntry.by(person, AuditAction.SESSION_SWITCHED)
+                .in(membership.org())
+                .on(person.user()));
         return stores.users.find(tx, person.user()).map(user -> keeping.open(tx, user, membership, kind));
     }
 

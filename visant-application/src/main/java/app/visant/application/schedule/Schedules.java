@@ -2,6 +2,8 @@ package app.visant.application.schedule;
 
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
@@ -11,6 +13,7 @@ import app.visant.domain.device.Device;
 import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.ScheduleId;
 import app.visant.domain.shared.TriggerLabel;
 import jakarta.inject.Inject;
@@ -57,7 +60,8 @@ public final class Schedules {
      *
      * @throws IllegalArgumentException if the expression is wrong, or never fires
      */
-    public Optional<ScheduledTrigger> create(OrgId org, DeviceId device, Terms terms) {
+    public Optional<ScheduledTrigger> create(Principal.Insider actor, DeviceId device, Terms terms) {
+        var org = actor.org();
         var cron = Cron.parse(terms.expression());
         return transactions.forOrg(org, tx -> {
             if (!(devices.find(tx, org, device).orElse(null) instanceof Device.Active)) {
@@ -81,6 +85,7 @@ public final class Schedules {
                             nextRuns.now()),
                     cron);
             schedules.add(tx, schedule);
+            tx.record(AuditEntry.by(actor, AuditAction.SCHEDULE_MADE).on(schedule.id()));
             tell(tx, schedule);
             return Optional.of(schedule);
         });
@@ -91,7 +96,8 @@ public final class Schedules {
      *
      * @throws IllegalArgumentException as {@link #create}
      */
-    public Optional<ScheduledTrigger> change(OrgId org, ScheduleId id, Change change) {
+    public Optional<ScheduledTrigger> change(Principal.Insider actor, ScheduleId id, Change change) {
+        var org = actor.org();
         change.expression().ifPresent(Cron::parse);
         return transactions.forOrg(
                 org,
@@ -103,17 +109,20 @@ public final class Schedules {
                             change.enabled().orElse(before.enabled()));
                     var planned = nextRuns.planned(tx, after, Cron.parse(after.expression()));
                     schedules.update(tx, planned);
+                    tx.record(AuditEntry.by(actor, AuditAction.SCHEDULE_CHANGED).on(id));
                     tell(tx, planned);
                     return planned;
                 }));
     }
 
     /** False if there is no such schedule. */
-    public boolean delete(OrgId org, ScheduleId id) {
+    public boolean delete(Principal.Insider actor, ScheduleId id) {
+        var org = actor.org();
         return transactions.forOrg(org, tx -> {
             var schedule = schedules.find(tx, org, id);
             schedule.ifPresent(found -> {
                 schedules.delete(tx, org, id);
+                tx.record(AuditEntry.by(actor, AuditAction.SCHEDULE_DELETED).on(id));
                 tell(tx, found);
             });
             return schedule.isPresent();

@@ -3,6 +3,7 @@ package app.visant.application.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
+import app.visant.application.PortsUnderTest;
 import app.visant.application.activation.CodeAdministration.Wanted;
 import app.visant.application.activation.CodeRedemption.Result;
 import app.visant.application.device.DeviceActivation;
@@ -83,7 +84,7 @@ final class PlansTest {
     @Test
     void anUnknownCodeAndOneThatIsSwitchedOffAreOneAnswer() {
         made("OFF-SEASON", new Benefit.DeviceSlots(3), Terms.OPEN);
-        administration.change(new Code("OFF-SEASON"), code -> code.switched(false));
+        administration.change(PortsUnderTest.OPERATOR, new Code("OFF-SEASON"), code -> code.switched(false));
 
         assertThat(redeem(ada, "OFF-SEASON")).isEqualTo(redeem(ada, "NO-SUCH")).isEqualTo(redeem(ada, "../etc/ñ"));
         assertThat(refusal(redeem(ada, "NO-SUCH"))).isEqualTo("unknown_code");
@@ -206,18 +207,21 @@ final class PlansTest {
     void aCodeWithoutATextOfItsOwnGetsOneAndATextIsTakenOnce() {
         var wanted = new Wanted(Optional.empty(), "spring", slots(), Terms.OPEN);
 
-        var made = administration.make(wanted).orElseThrow();
+        var made = administration.make(PortsUnderTest.OPERATOR, wanted).orElseThrow();
 
         assertThat(made.code().value()).hasSizeGreaterThanOrEqualTo(12);
-        assertThat(administration.make(new Wanted(Optional.of(made.code()), "again", slots(), Terms.OPEN)))
+        assertThat(administration.make(
+                        PortsUnderTest.OPERATOR, new Wanted(Optional.of(made.code()), "again", slots(), Terms.OPEN)))
                 .isEmpty();
-        assertThat(administration.change(new Code("NO-SUCH"), code -> code)).isEmpty();
+        assertThat(administration.change(PortsUnderTest.OPERATOR, new Code("NO-SUCH"), code -> code))
+                .isEmpty();
         assertThat(administration.redemptions(new Code("NO-SUCH"), Page.Request.first(1)))
                 .isEmpty();
     }
 
     private void made(String text, Benefit benefit, Terms terms) {
-        assertThat(administration.make(new Wanted(Optional.of(new Code(text)), "", benefit, terms)))
+        assertThat(administration.make(
+                        PortsUnderTest.OPERATOR, new Wanted(Optional.of(new Code(text)), "", benefit, terms)))
                 .isPresent();
     }
 
@@ -250,7 +254,7 @@ final class PlansTest {
 
     private DeviceManufacture.Label label() {
         var batch = new DeviceManufacture.Batch(1, List.of(), Optional.empty(), true);
-        return ((DeviceManufacture.Result.Made) manufacture.manufacture(batch))
+        return ((DeviceManufacture.Result.Made) manufacture.manufacture(PortsUnderTest.OPERATOR, batch))
                 .labels()
                 .getFirst();
     }

@@ -56,6 +56,11 @@ public final class CaptureWorld {
     /** When the plan ends of whoever uploads. */
     public Instant planEnd = Instant.MAX;
 
+    /** Somebody of the organization who may do everything. */
+    public Principal.User person() {
+        return ports.ownerOf(org);
+    }
+
     /** An upload by the device, of a picture that depends on the seed. */
     public Upload upload(String recordId, long seed) {
         return upload(recordId, ports.clock().instant(), Pictures.jpeg(64, 48, seed));

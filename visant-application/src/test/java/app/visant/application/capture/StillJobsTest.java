@@ -134,7 +134,7 @@ final class StillJobsTest {
         var foreign = world.ports.newOrg();
 
         assertThat(world.library.find(foreign, CAP_1)).isEmpty();
-        assertThat(world.library.delete(foreign, CAP_1)).isFalse();
+        assertThat(world.library.delete(world.ports.ownerOf(foreign), CAP_1)).isFalse();
         assertThat(world.library.find(world.org, CAP_1)).isPresent();
     }
 
@@ -156,8 +156,8 @@ final class StillJobsTest {
         world.work(world.development);
         world.ports.clock().advance(Duration.ofSeconds(1));
 
-        assertThat(world.library.delete(world.org, CAP_1)).isTrue();
-        assertThat(world.library.delete(world.org, CAP_1)).isFalse();
+        assertThat(world.library.delete(world.person(), CAP_1)).isTrue();
+        assertThat(world.library.delete(world.person(), CAP_1)).isFalse();
 
         assertThat(world.library.find(world.org, CAP_1)).isEmpty();
         assertThat(world.images.keys()).hasSize(1);
@@ -170,7 +170,7 @@ final class StillJobsTest {
     void aStillTakenInAgainAfterItsDeletionIsNotErased() throws InterruptedException {
         world.taken("CAP_1", 1);
         world.ports.clock().advance(Duration.ofSeconds(1));
-        world.library.delete(world.org, CAP_1);
+        world.library.delete(world.person(), CAP_1);
         world.ports.clock().advance(Duration.ofSeconds(1));
         world.ingestion.ingest(world.upload("CAP_1", world.ports.clock().instant(), Pictures.jpeg(64, 48, 1)));
 
@@ -184,7 +184,7 @@ final class StillJobsTest {
         var capture = world.taken("CAP_1", 1);
         var key = world.key("CAP_1");
         world.ports.clock().advance(Duration.ofSeconds(1));
-        world.library.delete(world.org, CAP_1);
+        world.library.delete(world.person(), CAP_1);
         world.ports.clock().advance(Duration.ofSeconds(1));
         world.images.put(key, Part.ORIGINAL, Pictures.jpeg(64, 48, 1));
 
@@ -204,7 +204,7 @@ final class StillJobsTest {
                 world.ports.jobs(),
                 world.images,
                 new StillDevelopment.Darkroom(world.thumbnails, known -> {
-                    world.library.delete(world.org, CAP_1);
+                    world.library.delete(world.person(), CAP_1);
                     erase();
                     return new byte[] {'{', '}'};
                 }),
@@ -220,7 +220,7 @@ final class StillJobsTest {
     @Test
     void jobsOfADeletedCaptureEndQuietly() throws InterruptedException {
         world.taken("CAP_1", 1);
-        world.library.delete(world.org, CAP_1);
+        world.library.delete(world.person(), CAP_1);
 
         world.work(world.development);
 
@@ -230,7 +230,7 @@ final class StillJobsTest {
     @Test
     void abandonedJobsEnd() {
         world.taken("CAP_1", 1);
-        world.library.delete(world.org, CAP_1);
+        world.library.delete(world.person(), CAP_1);
 
         world.development.abandon(world.claim(JobKind.DEVELOP).getFirst(), "gave_up");
         world.erasure.abandon(world.claim(JobKind.ERASE).getFirst(), "gave_up");

@@ -246,9 +246,9 @@ final class CommandsTest {
         }
         var other = world.newDevice(device.org());
 
-        assertThat(commands.captureNow(device.org(), device.id(), GATE))
+        assertThat(commands.captureNow(world.ownerOf(device.org()), device.id(), GATE))
                 .isEqualTo(new DeviceCommands.Ordered.TooMany());
-        assertThat(commands.captureNow(device.org(), other.id(), GATE))
+        assertThat(commands.captureNow(world.ownerOf(device.org()), other.id(), GATE))
                 .isInstanceOf(DeviceCommands.Ordered.Issued.class);
         world.clock().advance(CaptureCommand.LIFETIME);
         assertThat(ordered().delivery()).isInstanceOf(Delivery.Queued.class);
@@ -256,12 +256,12 @@ final class CommandsTest {
 
     @Test
     void nothingIsOrderedOfForeignOrDeactivatedDevices() {
-        assertThat(commands.captureNow(world.newOrg(), device.id(), GATE))
+        assertThat(commands.captureNow(world.ownerOf(world.newOrg()), device.id(), GATE))
                 .isEqualTo(new DeviceCommands.Ordered.UnknownDevice());
         world.system(Purpose.DEVICE_ACTIVATION)
                 .run(tx -> world.devices()
                         .update(tx, device.deactivate(world.clock().instant())));
-        assertThat(commands.captureNow(device.org(), device.id(), GATE))
+        assertThat(commands.captureNow(world.ownerOf(device.org()), device.id(), GATE))
                 .isEqualTo(new DeviceCommands.Ordered.NotActive());
         assertThat(commands.history(world.newOrg(), device.id(), Page.Request.first(5)))
                 .isEmpty();
@@ -321,7 +321,8 @@ final class CommandsTest {
     }
 
     private CaptureCommand ordered() {
-        return ((DeviceCommands.Ordered.Issued) commands.captureNow(device.org(), device.id(), GATE)).command();
+        return ((DeviceCommands.Ordered.Issued) commands.captureNow(world.ownerOf(device.org()), device.id(), GATE))
+                .command();
     }
 
     private CaptureCommand latest() {

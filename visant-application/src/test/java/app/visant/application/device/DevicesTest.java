@@ -3,6 +3,7 @@ package app.visant.application.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
+import app.visant.application.PortsUnderTest;
 import app.visant.application.device.DeviceActivation.Claim;
 import app.visant.application.device.DeviceActivation.Result;
 import app.visant.application.device.DeviceManufacture.Batch;
@@ -89,7 +90,7 @@ final class DevicesTest {
 
         assertThat(activation.register(ada, new DeviceName("Sixth"))).isEqualTo(new Result.NoDeviceSlot());
         assertThat(activation.activate(ada, claim(made()))).isEqualTo(new Result.NoDeviceSlot());
-        fleet.deactivate(ada.org(), first.device().id());
+        fleet.deactivate(ada, first.device().id());
         assertThat(activation.register(ada, new DeviceName("Sixth"))).isInstanceOf(Result.Activated.class);
     }
 
@@ -139,32 +140,32 @@ final class DevicesTest {
     void deactivatingEndsTheTokenAndWakesTheStreamAndDoingItAgainIsHarmless() {
         var done = registered(ada);
 
-        assertThat(fleet.deactivate(eve.org(), done.device().id())).isFalse();
-        assertThat(fleet.deactivate(ada.org(), done.device().id())).isTrue();
+        assertThat(fleet.deactivate(eve, done.device().id())).isFalse();
+        assertThat(fleet.deactivate(ada, done.device().id())).isTrue();
 
         assertThat(tokens.authenticate(done.token())).isEmpty();
         assertThat(world.signals().published())
                 .contains(new Signal.DeviceWoken(done.device().id()));
-        assertThat(fleet.deactivate(ada.org(), done.device().id())).isTrue();
+        assertThat(fleet.deactivate(ada, done.device().id())).isTrue();
     }
 
     @Test
     void theOwnOrganizationActivatesAgainAnotherOnlyAfterTheOperatorsRelease() {
         var label = made();
         activation.activate(ada, claim(label));
-        fleet.deactivate(ada.org(), label.id());
+        fleet.deactivate(ada, label.id());
 
         assertThat(activation.activate(eve, claim(label))).isEqualTo(new Result.UnknownDevice());
-        var fresh = manufacture.release(label.id()).orElseThrow();
+        var fresh = manufacture.release(PortsUnderTest.OPERATOR, label.id()).orElseThrow();
         assertThat(activation.activate(eve, claim(label))).isEqualTo(new Result.UnknownDevice());
         assertThat(activation.activate(eve, claim(fresh))).isInstanceOf(Result.Activated.class);
-        assertThat(manufacture.release(label.id())).isEmpty();
+        assertThat(manufacture.release(PortsUnderTest.OPERATOR, label.id())).isEmpty();
     }
 
     @Test
     void anOldOneComesBackWithANewTokenAndWithoutItsLabel() {
         var done = registered(ada);
-        fleet.deactivate(ada.org(), done.device().id());
+        fleet.deactivate(ada, done.device().id());
 
         var back = activation.activate(ada, claim(done.device().id(), Optional.empty()));
 
@@ -198,10 +199,10 @@ final class DevicesTest {
     @Test
     void aBatchIsMadeWholeOrNotAtAll() {
         var taken = new DeviceId("GATE-1");
-        manufacture.manufacture(new Batch(0, List.of(taken), Optional.of("spring"), false));
+        manufacture.manufacture(PortsUnderTest.OPERATOR, new Batch(0, List.of(taken), Optional.of("spring"), false));
 
-        var result =
-                manufacture.manufacture(new Batch(2, List.of(new DeviceId("GATE-0"), taken), Optional.empty(), true));
+        var result = manufacture.manufacture(
+                PortsUnderTest.OPERATOR, new Batch(2, List.of(new DeviceId("GATE-0"), taken), Optional.empty(), true));
 
         assertThat(result).isEqualTo(new DeviceManufacture.Result.IdTaken(taken));
         assertThat(manufacture.list(Page.Request.first(10)).items()).hasSize(1);
@@ -211,9 +212,9 @@ final class DevicesTest {
     void changesCountUpWhatTheDeviceMustBeToldAndZonesAreFollowed() {
         var id = registered(ada).device().id();
 
-        fleet.update(ada.org(), id, Optional.of(new DeviceName("Gate")), Optional.of(ZoneId.of("Asia/Tokyo")));
+        fleet.update(ada, id, Optional.of(new DeviceName("Gate")), Optional.of(ZoneId.of("Asia/Tokyo")));
         var view = fleet.configure(
-                        ada.org(),
+                        ada,
                         id,
                         config -> new DeviceConfig(Optional.of(640), Optional.of(480), 80, 20, Optional.empty()))
                 .orElseThrow();
@@ -224,7 +225,7 @@ final class DevicesTest {
             assertThat(device.config().width()).contains(640);
         });
         assertThat(moved).containsExactly(id);
-        assertThat(fleet.update(eve.org(), id, Optional.of(new DeviceName("Mine")), Optional.empty()))
+        assertThat(fleet.update(eve, id, Optional.of(new DeviceName("Mine")), Optional.empty()))
                 .isEmpty();
     }
 
@@ -233,8 +234,8 @@ final class DevicesTest {
     }
 
     private Label made() {
-        return ((DeviceManufacture.Result.Made)
-                        manufacture.manufacture(new Batch(1, List.of(), Optional.empty(), true)))
+        return ((DeviceManufacture.Result.Made) manufacture.manufacture(
+                        PortsUnderTest.OPERATOR, new Batch(1, List.of(), Optional.empty(), true)))
                 .labels()
                 .get(0);
     }

@@ -41,7 +41,7 @@ final class EvaluationFaultsTest {
     @Test
     void aCaptureThatWasDeletedEndsItsJobQuietly() throws InterruptedException {
         world.captures.taken("CAP_1", 1);
-        world.captures.library.delete(world.org, new RecordId("CAP_1"));
+        world.captures.library.delete(world.captures.person(), new RecordId("CAP_1"));
 
         world.judgeAll();
 
@@ -53,7 +53,7 @@ final class EvaluationFaultsTest {
     void aCaptureDeletedWhileItIsJudgedLeavesNothing() throws InterruptedException {
         world.captures.taken("CAP_1", 1);
         world.first.always(request -> {
-            world.captures.library.delete(world.org, new RecordId("CAP_1"));
+            world.captures.library.delete(world.captures.person(), new RecordId("CAP_1"));
             return Answer.of(says(NORMAL, 0.9));
         });
 
@@ -185,7 +185,7 @@ final class EvaluationFaultsTest {
 
     private void replace(String recordId) {
         world.ports.clock().advance(Duration.ofSeconds(1));
-        world.captures.library.delete(world.org, new RecordId(recordId));
+        world.captures.library.delete(world.captures.person(), new RecordId(recordId));
         // On another day, so that the old file is not in the way.
         world.captures.ingestion.ingest(world.captures.upload(
                 recordId, SettableClock.NOON.minus(Duration.ofDays(1)), Pictures.jpeg(64, 48, 2)));

@@ -79,7 +79,8 @@ final class SceneLearningTest {
         world.captures.taken("CAP_1", 1);
         world.judgeAll();
 
-        assertThat(restart.restart(world.org, world.captures.device.id())).isTrue();
+        assertThat(restart.restart(world.captures.person(), world.captures.device.id()))
+                .isTrue();
 
         assertThat(world.memories("first")).isEmpty();
     }
@@ -88,7 +89,7 @@ final class SceneLearningTest {
     void whatAStillTeachesThatWasBeforeTheAgentsWhenTheDeviceStartedOverIsNotKept() throws InterruptedException {
         world.captures.taken("CAP_1", 1);
         world.first.always(request -> {
-            restart.restart(world.org, world.captures.device.id());
+            restart.restart(world.captures.person(), world.captures.device.id());
             return learns(ClassificationState.NORMAL, "day", "old", false);
         });
 
@@ -100,9 +101,10 @@ final class SceneLearningTest {
 
     @Test
     void nobodyStartsOverADeviceOfAnother() {
-        assertThat(restart.restart(world.ports.newOrg(), world.captures.device.id()))
+        assertThat(restart.restart(world.ports.ownerOf(world.ports.newOrg()), world.captures.device.id()))
                 .isFalse();
-        assertThat(restart.restart(world.org, new DeviceId("UNKNOWN"))).isFalse();
+        assertThat(restart.restart(world.captures.person(), new DeviceId("UNKNOWN")))
+                .isFalse();
     }
 
     @Test

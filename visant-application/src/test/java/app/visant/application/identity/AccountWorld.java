@@ -10,6 +10,7 @@ import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
 import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,7 +83,8 @@ final class AccountWorld {
     }
 
     static SignUp.Request request(String email, Session.Kind kind) {
-        return new SignUp.Request(new Email(email), new Password(PASSWORD), Optional.empty(), Optional.empty(), kind);
+        return new SignUp.Request(
+                new Email(email), new Password(PASSWORD), Optional.empty(), Optional.empty(), kind, Origin.LOCAL);
     }
 
     SignedIn signedUp(String email) {
@@ -102,7 +104,8 @@ final class AccountWorld {
     }
 
     LogIn.Result tryLogIn(String email, String password, Optional<String> totp) {
-        return logIn.logIn(new LogIn.Request(email, password, totp, Session.Kind.CLIENT, "10.0.0.1"));
+        return logIn.logIn(
+                new LogIn.Request(email, password, totp, Session.Kind.CLIENT, new Origin("10.0.0.1", "request")));
     }
 
     /** The token in the newest mail to the address, of all that were posted. */

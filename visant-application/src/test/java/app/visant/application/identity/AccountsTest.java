@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.visant.application.InMemoryWorld;
+import app.visant.application.PortsUnderTest;
 import app.visant.application.identity.port.PasswordHasher;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
@@ -11,6 +12,7 @@ import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
 import app.visant.domain.org.Organization;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +102,11 @@ final class AccountsTest {
         signedUp("ada@example.org", Session.Kind.CLIENT);
         for (var i = 0; i < 20; i++) {
             logIn.logIn(new LogIn.Request(
-                    "nobody" + i + "@example.org", "x", Optional.empty(), Session.Kind.CLIENT, "10.0.0.9"));
+                    "nobody" + i + "@example.org",
+                    "x",
+                    Optional.empty(),
+                    Session.Kind.CLIENT,
+                    new Origin("10.0.0.9", "request")));
         }
 
         assertThat(from("10.0.0.9", "correct horse")).isInstanceOf(LogIn.Result.Throttled.class);
@@ -133,7 +139,7 @@ final class AccountsTest {
     void aRefreshTokenIsGoodForOneUse() {
         var first = signedUp("ada@example.org", Session.Kind.CLIENT);
 
-        var second = sessions.refresh(first.secret()).orElseThrow();
+        var second = sessions.refresh(first.secret(), Origin.LOCAL).orElseThrow();
 
         assertThat(second.secret()).isNotEqualTo(first.secret());
         assertThat(authentication.byAccessToken(second.accessToken())).isPresent();
@@ -142,11 +148,11 @@ final class AccountsTest {
     @Test
     void aUsedRefreshTokenThatComesBackEndsTheSession() {
         var first = signedUp("ada@example.org", Session.Kind.CLIENT);
-        var second = sessions.refresh(first.secret()).orElseThrow();
+        var second = sessions.refresh(first.secret(), Origin.LOCAL).orElseThrow();
 
-        assertThat(sessions.refresh(first.secret())).isEmpty();
+        assertThat(sessions.refresh(first.secret(), Origin.LOCAL)).isEmpty();
 
-        assertThat(sessions.refresh(second.secret())).isEmpty();
+        assertThat(sessions.refresh(second.secret(), Origin.LOCAL)).isEmpty();
         assertThat(authentication.byAccessToken(second.accessToken())).isEmpty();
         assertThat(world.signals().published()).hasAtLeastOneElementOfType(Signal.SessionEnded.class);
     }
@@ -154,13 +160,12 @@ final class AccountsTest {
     @Test
     void loggingOutEndsTokensAndCookieAtOnce() {
         var client = signedUp("ada@example.org", Session.Kind.CLIENT);
-        var session =
-                authentication.byAccessToken(client.accessToken()).orElseThrow().session();
+        var person = authentication.byAccessToken(client.accessToken()).orElseThrow();
 
-        sessions.logOut(session);
+        sessions.logOut(person);
 
         assertThat(authentication.byAccessToken(client.accessToken())).isEmpty();
-        assertThat(sessions.refresh(client.secret())).isEmpty();
+        assertThat(sessions.refresh(client.secret(), Origin.LOCAL)).isEmpty();
     }
 
     @Test
@@ -177,7 +182,10 @@ final class AccountsTest {
         var browser = signedUp("ada@example.org", Session.Kind.BROWSER);
         world.clock().advance(Duration.ofHours(11));
 
-        assertThat(sessions.refresh(browser.secret()).orElseThrow().secret()).isEqualTo(browser.secret());
+        assertThat(sessions.refresh(browser.secret(), Origin.LOCAL)
+                        .orElseThrow()
+                        .secret())
+                .isEqualTo(browser.secret());
 
         world.clock().advance(Duration.ofHours(11));
         assertThat(authentication.byCookie(browser.secret())).isPresent();
@@ -190,14 +198,16 @@ final class AccountsTest {
         var signedIn = signedUp("ada@example.org", Session.Kind.CLIENT);
         var rights = new OperatorRights(world.transactions(), world.users());
 
-        assertThat(rights.grant(new Email("nobody@example.org"))).isFalse();
-        assertThat(rights.grant(new Email("ada@example.org"))).isTrue();
+        assertThat(rights.grant(PortsUnderTest.OPERATOR, new Email("nobody@example.org")))
+                .isFalse();
+        assertThat(rights.grant(PortsUnderTest.OPERATOR, new Email("ada@example.org")))
+                .isTrue();
         assertThat(authentication
                         .byAccessToken(signedIn.accessToken())
                         .orElseThrow()
                         .operator())
                 .isTrue();
-        rights.revoke(new Email("ada@example.org"));
+        rights.revoke(PortsUnderTest.OPERATOR, new Email("ada@example.org"));
         assertThat(authentication
                         .byAccessToken(signedIn.accessToken())
                         .orElseThrow()
@@ -222,15 +232,21 @@ final class AccountsTest {
 
     private static SignUp.Request request(String email, Session.Kind kind) {
         return new SignUp.Request(
-                new Email(email), new Password("correct horse"), Optional.empty(), Optional.empty(), kind);
+                new Email(email),
+                new Password("correct horse"),
+                Optional.empty(),
+                Optional.empty(),
+                kind,
+                Origin.LOCAL);
     }
 
     private LogIn.Result tryLogIn(String email, String password) {
-        return logIn.logIn(new LogIn.Request(email, password, Optional.empty(), Session.Kind.CLIENT, "10.0.0.1"));
+        return logIn.logIn(new LogIn.Request(
+                email, password, Optional.empty(), Session.Kind.CLIENT, new Origin("10.0.0.1", "request")));
     }
 
     private LogIn.Result from(String address, String password) {
-        return logIn.logIn(
-                new LogIn.Request("ada@example.org", password, Optional.empty(), Session.Kind.CLIENT, address));
+        return logIn.logIn(new LogIn.Request(
+                "ada@example.org", password, Optional.empty(), Session.Kind.CLIENT, new Origin(address, "request")));
     }
 }

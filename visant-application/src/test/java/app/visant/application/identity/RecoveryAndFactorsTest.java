@@ -2,6 +2,7 @@ package app.visant.application.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.visant.application.PortsUnderTest;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
@@ -10,6 +11,7 @@ import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Totp;
 import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Role;
 import java.time.Duration;
@@ -30,15 +32,15 @@ final class RecoveryAndFactorsTest {
         var token = world.mailedTokenTo(ADA);
         assertThat(world.own.export(ada).orElseThrow().verifiedAt()).isEmpty();
 
-        assertThat(world.verification.verify(token)).isTrue();
-        assertThat(world.verification.verify(token)).isFalse();
+        assertThat(world.verification.verify(token, Origin.LOCAL)).isTrue();
+        assertThat(world.verification.verify(token, Origin.LOCAL)).isFalse();
         assertThat(world.own.export(ada).orElseThrow().verifiedAt()).isPresent();
         assertThat(world.verification.askAgain(ada)).isInstanceOf(EmailVerification.Result.VerifiedAlready.class);
 
         world.signedUp("bob@example.org");
         var late = world.mailedTokenTo("bob@example.org");
         world.ports.clock().advance(Duration.ofHours(1));
-        assertThat(world.verification.verify(late)).isFalse();
+        assertThat(world.verification.verify(late, Origin.LOCAL)).isFalse();
     }
 
     @Test
@@ -50,8 +52,9 @@ final class RecoveryAndFactorsTest {
         }
 
         assertThat(world.verification.askAgain(ada)).isInstanceOf(EmailVerification.Result.Throttled.class);
-        assertThat(world.verification.verify(first)).isFalse();
-        assertThat(world.verification.verify(world.mailedTokenTo(ADA))).isTrue();
+        assertThat(world.verification.verify(first, Origin.LOCAL)).isFalse();
+        assertThat(world.verification.verify(world.mailedTokenTo(ADA), Origin.LOCAL))
+                .isTrue();
     }
 
     @Test
@@ -72,7 +75,7 @@ final class RecoveryAndFactorsTest {
         world.verification.appointOperators();
         assertThat(world.person(chief).operator()).isFalse();
 
-        world.verification.verify(world.mailedTokenTo(AccountWorld.CHIEF.value()));
+        world.verification.verify(world.mailedTokenTo(AccountWorld.CHIEF.value()), Origin.LOCAL);
 
         assertThat(world.person(chief).operator()).isTrue();
         assertThat(world.person(world.signedUp(ADA)).operator()).isFalse();
@@ -81,7 +84,7 @@ final class RecoveryAndFactorsTest {
     @Test
     void anAddressProvenBeforeTheConfigurationNamedItOperatesFromTheNextStartOn() {
         var chief = world.signedUp(AccountWorld.CHIEF.value());
-        world.verification.verify(world.mailedTokenTo(AccountWorld.CHIEF.value()));
+        world.verification.verify(world.mailedTokenTo(AccountWorld.CHIEF.value()), Origin.LOCAL);
         world.ports.system(Purpose.OPERATOR).run(tx -> world.ports.users().setOperator(tx, AccountWorld.CHIEF, false));
 
         world.verification.appointOperators();
@@ -93,15 +96,19 @@ final class RecoveryAndFactorsTest {
     void aForgottenPasswordIsReplacedByLinkOnceAndEverySessionEnds() {
         var before = world.signedUp(ADA);
         world.deliver();
-        assertThat(world.recovery.forgot(new Email(ADA), "10.0.0.1")).isEmpty();
+        assertThat(world.recovery.forgot(new Email(ADA), new Origin("10.0.0.1", "request")))
+                .isEmpty();
         var token = world.mailedTokenTo(ADA);
 
-        assertThat(world.recovery.reset(token, new Password("a new password"))).isTrue();
+        assertThat(world.recovery.reset(
+                        new PasswordRecovery.Reset(token, new Password("a new password"), Origin.LOCAL)))
+                .isTrue();
 
         assertThat(world.authentication.byAccessToken(before.accessToken())).isEmpty();
-        assertThat(world.sessions.refresh(before.secret())).isEmpty();
+        assertThat(world.sessions.refresh(before.secret(), Origin.LOCAL)).isEmpty();
         assertThat(world.ports.signals().published()).hasAtLeastOneElementOfType(Signal.SessionEnded.class);
-        assertThat(world.recovery.reset(token, new Password("another password")))
+        assertThat(world.recovery.reset(
+                        new PasswordRecovery.Reset(token, new Password("another password"), Origin.LOCAL)))
                 .isFalse();
         assertThat(world.tryLogIn(ADA, AccountWorld.PASSWORD)).isEqualTo(new LogIn.Result.Refused());
         var after = (LogIn.Result.LoggedIn) world.tryLogIn(ADA, "a new password");
@@ -119,8 +126,8 @@ final class RecoveryAndFactorsTest {
     void anUnknownAddressIsAnsweredLikeAKnownOneAndGetsNoMail() {
         world.signedUp(ADA);
 
-        assertThat(world.recovery.forgot(new Email("eve@example.org"), "10.0.0.1"))
-                .isEqualTo(world.recovery.forgot(new Email(ADA), "10.0.0.1"));
+        assertThat(world.recovery.forgot(new Email("eve@example.org"), new Origin("10.0.0.1", "request")))
+                .isEqualTo(world.recovery.forgot(new Email(ADA), new Origin("10.0.0.1", "request")));
         world.deliver();
         assertThat(world.ports.mailer().lastTo("eve@example.org")).isEmpty();
     }
@@ -129,23 +136,26 @@ final class RecoveryAndFactorsTest {
     void knownAndUnknownAddressesAreLimitedAlike() {
         world.signedUp(ADA);
         for (var i = 0; i < 5; i++) {
-            assertThat(world.recovery.forgot(new Email(ADA), "10.0.0." + i)).isEmpty();
-            assertThat(world.recovery.forgot(new Email("eve@example.org"), "10.0.1." + i))
+            assertThat(world.recovery.forgot(new Email(ADA), new Origin("10.0.0." + i, "request")))
+                    .isEmpty();
+            assertThat(world.recovery.forgot(new Email("eve@example.org"), new Origin("10.0.1." + i, "request")))
                     .isEmpty();
         }
 
-        assertThat(world.recovery.forgot(new Email(ADA), "10.0.2.1"))
+        assertThat(world.recovery.forgot(new Email(ADA), new Origin("10.0.2.1", "request")))
                 .isPresent()
-                .isEqualTo(world.recovery.forgot(new Email("eve@example.org"), "10.0.2.2"));
+                .isEqualTo(world.recovery.forgot(new Email("eve@example.org"), new Origin("10.0.2.2", "request")));
     }
 
     @Test
     void aVerificationLinkDoesNotSetAPassword() {
         world.signedUp(ADA);
 
-        assertThat(world.recovery.reset(world.mailedTokenTo(ADA), new Password("a new password")))
+        assertThat(world.recovery.reset(new PasswordRecovery.Reset(
+                        world.mailedTokenTo(ADA), new Password("a new password"), Origin.LOCAL)))
                 .isFalse();
-        assertThat(world.recovery.reset("nonsense", new Password("a new password")))
+        assertThat(world.recovery.reset(
+                        new PasswordRecovery.Reset("nonsense", new Password("a new password"), Origin.LOCAL)))
                 .isFalse();
     }
 
@@ -182,11 +192,13 @@ final class RecoveryAndFactorsTest {
     void theOperatorAtTheMachineSetsAPasswordThatIsShownOnce() {
         var before = world.signedUp(ADA);
 
-        var fresh = world.passwords.replace(new Email(ADA)).orElseThrow();
+        var fresh =
+                world.passwords.replace(PortsUnderTest.OPERATOR, new Email(ADA)).orElseThrow();
 
         assertThat(world.authentication.byAccessToken(before.accessToken())).isEmpty();
         assertThat(world.tryLogIn(ADA, fresh)).isInstanceOf(LogIn.Result.LoggedIn.class);
-        assertThat(world.passwords.replace(new Email("eve@example.org"))).isEmpty();
+        assertThat(world.passwords.replace(PortsUnderTest.OPERATOR, new Email("eve@example.org")))
+                .isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
 import app.visant.domain.identity.User;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.SessionId;
@@ -146,7 +147,8 @@ final class PeopleWorld {
                 Optional.of("Bob"),
                 Optional.of(new Password("correct horse")),
                 visitor.map(Principal.User::user),
-                Session.Kind.CLIENT));
+                Session.Kind.CLIENT,
+                Origin.LOCAL));
     }
 
     /** Never the same in one database, and known to the test. */

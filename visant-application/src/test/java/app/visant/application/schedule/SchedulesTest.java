@@ -111,7 +111,7 @@ final class SchedulesTest {
         assertThat(orders()).isEmpty();
 
         schedules.change(
-                device.org(),
+                world.ownerOf(device.org()),
                 schedule.id(),
                 new Schedules.Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(false)));
         at("2026-03-01T13:00:00Z");
@@ -200,11 +200,13 @@ final class SchedulesTest {
         var nothing = new Schedules.Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(schedules.ofDevice(other, device.id())).isEmpty();
-        assertThat(schedules.change(other, schedule.id(), nothing)).isEmpty();
-        assertThat(schedules.delete(other, schedule.id())).isFalse();
-        assertThat(schedules.delete(device.org(), new ScheduleId(world.ids().next())))
+        assertThat(schedules.change(world.ownerOf(other), schedule.id(), nothing))
+                .isEmpty();
+        assertThat(schedules.delete(world.ownerOf(other), schedule.id())).isFalse();
+        assertThat(schedules.delete(
+                        world.ownerOf(device.org()), new ScheduleId(world.ids().next())))
                 .isFalse();
-        assertThat(schedules.delete(device.org(), schedule.id())).isTrue();
+        assertThat(schedules.delete(world.ownerOf(device.org()), schedule.id())).isTrue();
         assertThat(schedules.ofDevice(device.org(), device.id()).orElseThrow()).isEmpty();
     }
 
@@ -219,7 +221,7 @@ final class SchedulesTest {
 
     private ScheduledTrigger created(String expression, Optional<ZoneId> zone) {
         return schedules
-                .create(device.org(), device.id(), new Schedules.Terms(HOURLY, expression, zone, true))
+                .create(world.ownerOf(device.org()), device.id(), new Schedules.Terms(HOURLY, expression, zone, true))
                 .orElseThrow();
     }
 

@@ -9,8 +9,10 @@ import app.visant.domain.shared.Page;
 import app.visant.domain.shared.RecordId;
 import app.visant.persistence.JdbiTransactions;
 import app.visant.persistence.capture.PostgresCaptureRepository;
+import app.visant.persistence.shared.UuidV7;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +32,8 @@ final class ListBenchmark implements Benchmark {
         try (var laboratory = new Laboratory();
                 var database = OpenDatabase.start(laboratory.config());
                 var connection = laboratory.connect()) {
-            var transactions = new JdbiTransactions(database.database());
+            var transactions = new JdbiTransactions(
+                    database.database(), new UuidV7(InstantSource.system()), InstantSource.system());
             var org = new OrgId(Fleet.create(connection, DEVICES));
             fill(connection, org.value(), 0, 10_000);
             var few = newest(transactions, org, runs);

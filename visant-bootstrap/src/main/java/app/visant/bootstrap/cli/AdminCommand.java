@@ -41,7 +41,7 @@ final class AdminCommand {
         @Override
         public Integer call() {
             return told(Administration.with(
-                    config(), parts -> parts.operatorRights().grant(account())));
+                    config(), parts -> parts.operatorRights().grant(Administration.operator(), account())));
         }
     }
 
@@ -50,7 +50,7 @@ final class AdminCommand {
         @Override
         public Integer call() {
             return told(Administration.with(
-                    config(), parts -> parts.operatorRights().revoke(account())));
+                    config(), parts -> parts.operatorRights().revoke(Administration.operator(), account())));
         }
     }
 
@@ -61,7 +61,8 @@ final class AdminCommand {
     static final class ResetPassword extends OnAccount {
         @Override
         public Integer call() {
-            var fresh = Administration.with(config(), parts -> parts.passwords().replace(account()));
+            var fresh = Administration.with(
+                    config(), parts -> parts.passwords().replace(Administration.operator(), account()));
             fresh.ifPresent(out()::println);
             return fresh.isPresent() ? 0 : told(false);
         }
@@ -96,7 +97,7 @@ final class AdminCommand {
                     !noClaim);
             var out = spec.commandLine().getOut();
             return switch (Administration.with(
-                    config(), parts -> parts.manufacture().manufacture(wanted))) {
+                    config(), parts -> parts.manufacture().manufacture(Administration.operator(), wanted))) {
                 case DeviceManufacture.Result.Made(List<DeviceManufacture.Label> labels) -> {
                     labels.forEach(label -> print(out, label));
                     yield 0;

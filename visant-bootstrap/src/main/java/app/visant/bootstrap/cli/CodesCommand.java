@@ -68,7 +68,7 @@ final class CodesCommand {
                     domains.stream().map(EmailDomain::new).toList());
             var wanted = new Wanted(code.map(Code::new), description, grants.benefit(), terms);
             var made = Administration.with(
-                    VisantCommand.configuration(), parts -> parts.codes().make(wanted));
+                    VisantCommand.configuration(), parts -> parts.codes().make(Administration.operator(), wanted));
             if (made.isEmpty()) {
                 spec.commandLine().getErr().println("There is a code of that text already; none was made.");
                 return 1;

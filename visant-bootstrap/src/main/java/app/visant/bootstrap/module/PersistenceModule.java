@@ -2,6 +2,7 @@ package app.visant.bootstrap.module;
 
 import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.activation.port.VerifiedAddresses;
+import app.visant.application.audit.port.AuditLog;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.command.port.DeviceSchedules;
@@ -32,6 +33,7 @@ import app.visant.persistence.Database;
 import app.visant.persistence.JdbiTransactions;
 import app.visant.persistence.activation.PostgresCodeRepository;
 import app.visant.persistence.activation.PostgresVerifiedAddresses;
+import app.visant.persistence.audit.PostgresAuditLog;
 import app.visant.persistence.capture.PostgresCaptureRepository;
 import app.visant.persistence.command.PostgresCommandRepository;
 import app.visant.persistence.command.PostgresDeviceSchedules;
@@ -73,8 +75,8 @@ interface PersistenceModule {
 
     @Provides
     @Singleton
-    static TransactionRunner transactions(Database database) {
-        return new JdbiTransactions(database);
+    static TransactionRunner transactions(Database database, IdGenerator ids, InstantSource clock) {
+        return new JdbiTransactions(database, ids, clock);
     }
 
     @Provides
@@ -118,6 +120,9 @@ interface PersistenceModule {
 
     @Binds
     UsageReadModel usage(PostgresUsageReadModel model);
+
+    @Binds
+    AuditLog auditLog(PostgresAuditLog log);
 
     @Binds
     CodeRepository codes(PostgresCodeRepository repository);

@@ -15,6 +15,7 @@ import app.visant.http.HttpServer;
 import app.visant.http.HttpSettings;
 import app.visant.http.activation.CodeEndpoints;
 import app.visant.http.activation.OperatorCodeEndpoints;
+import app.visant.http.audit.AuditEndpoints;
 import app.visant.http.auth.AccountEndpoints;
 import app.visant.http.auth.Argon2PasswordHasher;
 import app.visant.http.auth.AuthEndpoints;
@@ -145,6 +146,10 @@ interface WebModule {
     EndpointTable totp(TotpEndpoints table);
 
     EndpointTable organizationSwitch(SwitchEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable audit(AuditEndpoints table);
 
     @Binds
     @IntoSet

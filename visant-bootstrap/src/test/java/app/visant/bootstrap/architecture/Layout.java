@@ -37,6 +37,7 @@ record Layout(String root) {
             Map.entry("org", Set.of("shared")),
             Map.entry("identity", Set.of("org", "mail")),
             Map.entry("people", Set.of("identity")),
+            Map.entry("audit", Set.of("identity")),
             Map.entry("activation", Set.of("org")),
             Map.entry("device", Set.of("identity", "job")),
             Map.entry("command", Set.of("device")),
@@ -44,8 +45,8 @@ record Layout(String root) {
             Map.entry("capture", Set.of("device")),
             Map.entry("evaluation", Set.of("capture")));
 
-    /** Contexts without a package in the domain: jobs and mail are moved by the application and are nothing to the domain. */
-    private static final Set<String> APPLICATION_ONLY = Set.of("job", "mail");
+    /** Contexts without a package in the domain: jobs, mail and the audit log are the application's and nothing to the domain. */
+    private static final Set<String> APPLICATION_ONLY = Set.of("job", "mail", "audit");
 
     /** The parts of the device's own hexagon that touch the world. */
     static final List<String> DEVICE_ADAPTERS = List.of("camera", "cloud", "spool");

@@ -39,6 +39,7 @@ final class PurposeRules {
                     "persistence.shared.PostgresRateLimiter"),
             "MEMBERSHIP",
             Set.of(
+                    "application.audit.AuditTrail",
                     "application.people.Invitations",
                     "application.people.Joining",
                     "application.people.Members",

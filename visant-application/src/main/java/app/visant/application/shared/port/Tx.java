@@ -13,4 +13,10 @@ public interface Tx {
      * lost, whole. For what is told again by itself, such as presence.
      */
     void relaxDurability();
+
+    /**
+     * Adds the entry to the audit log: there if and only if the transaction commits, and from then on for good. A
+     * transaction of one organization writes entries of that organization alone.
+     */
+    void record(AuditEntry entry);
 }

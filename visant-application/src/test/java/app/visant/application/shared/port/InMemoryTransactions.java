@@ -1,10 +1,14 @@
 package app.visant.application.shared.port;
 
 import app.visant.domain.shared.OrgId;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Transactions over every {@link InMemoryTable} made with this: one after the other, each undone if its work throws, and
@@ -12,6 +16,20 @@ import java.util.function.Function;
  */
 public final class InMemoryTransactions implements TransactionRunner {
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final InMemoryTable<UUID, Entered> audit =
+            InMemoryTable.ofSome(this, row -> row.entry().org());
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    public InMemoryTransactions() {
+        this(new SequentialIds(), new SettableClock());
+    }
+
+    /** @param ids of the entries of the audit log */
+    public InMemoryTransactions(IdGenerator ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
 
     @Override
     public <T> T forOrg(OrgId org, Function<Tx, T> work) {
@@ -22,6 +40,19 @@ public final class InMemoryTransactions implements TransactionRunner {
     public <T> T system(Purpose purpose, Function<Tx, T> work) {
         return run(Optional.empty(), work);
     }
+
+    /** The audit log, as far as the transaction may see it. */
+    public Stream<Entered> audit(Tx tx) {
+        return audit.rows(tx);
+    }
+
+    void record(InMemoryTx tx, AuditEntry entry) {
+        var id = ids.next();
+        audit.put(tx, id, new Entered(id, clock.instant(), entry));
+    }
+
+    /** An entry of the audit log, and when it was made. */
+    public record Entered(UUID id, Instant at, AuditEntry entry) {}
 
     /** Whether the calling thread is inside a transaction. */
     public boolean active() {

@@ -31,6 +31,12 @@ final class InMemoryTx implements Tx {
         requireOpen();
     }
 
+    @Override
+    public void record(AuditEntry entry) {
+        requireOpen();
+        runner.record(this, entry);
+    }
+
     /** The organization whose rows alone can be seen; empty sees all. */
     Optional<OrgId> org() {
         return org;

@@ -1,0 +1,5 @@
+/** The audit log in PostgreSQL, as it is read; transactions write it. */
+@NullMarked
+package app.visant.persistence.audit;
+
+import org.jspecify.annotations.NullMarked;
