@@ -81,7 +81,7 @@ public final class JobRunners {
                 dispatch.tick();
                 failing = false;
             } catch (RuntimeException e) {
-                if (!failing) {
+                if (!failing && !stopped) {
                     LOG.error("no jobs can be taken; trying on", e);
                 }
                 failing = true;
