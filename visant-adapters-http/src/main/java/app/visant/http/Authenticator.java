@@ -11,6 +11,9 @@ public interface Authenticator {
     /** Of a device token ({@code visd_…}). */
     Optional<Principal> byDeviceToken(String token);
 
+    /** Of an API key ({@code vis_…}). */
+    Optional<Principal> byApiKey(String key);
+
     /** Of the secret in a browser's session cookie. */
     Optional<Principal> byCookie(String secret);
 }

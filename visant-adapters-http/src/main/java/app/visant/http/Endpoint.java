@@ -17,6 +17,9 @@ public final class Endpoint {
     private static final Pattern PATH = Pattern.compile("/|(/([A-Za-z0-9._-]+|\\{[a-z_]+}))+");
     private static final long DEFAULT_BODY = 64 * 1024;
 
+    /** What the parameter of a path is called that names a device. */
+    static final String DEVICE = "device_id";
+
     private final Builder made;
     private final Handler handler;
 
@@ -52,6 +55,11 @@ public final class Endpoint {
     /** The template, with parameters in braces: {@code /v1/devices/{id}}. */
     public String path() {
         return made.route.path;
+    }
+
+    /** Whether the path names a device, which the gate holds against what a key may reach. */
+    boolean namesDevice() {
+        return path().contains("{" + DEVICE + "}");
     }
 
     public String summary() {

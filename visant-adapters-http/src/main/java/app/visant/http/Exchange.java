@@ -5,6 +5,7 @@ import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
 import app.visant.http.edge.EntityTag;
 import app.visant.http.edge.MediaTypes;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -39,12 +40,37 @@ public final class Exchange {
                 .orElseThrow(() -> new IllegalStateException(endpoint + " is open and has no principal"));
     }
 
-    /** The person who asks; 403 for devices. */
+    /** The person who asks; 403 for programs and devices. */
     public Principal.User user() {
         if (principal() instanceof Principal.User user) {
             return user;
         }
         throw refused();
+    }
+
+    /**
+     * The person or program that asks, for what concerns the whole organization or the device in the path; 403 for
+     * devices, and for keys that are limited to some devices on a path that names none.
+     */
+    public Principal.Insider insider() {
+        var who = observer();
+        if (!who.reach().isWhole() && !endpoint.namesDevice()) {
+            throw refused();
+        }
+        return who;
+    }
+
+    /** The person or program that asks, be it limited to some devices: for handlers that heed {@link #reach()}. */
+    public Principal.Insider observer() {
+        if (principal() instanceof Principal.Insider insider) {
+            return insider;
+        }
+        throw refused();
+    }
+
+    /** How much of the organization whoever asks gets to see. Lists, and things found by ids of their own, keep to it. */
+    public Reach reach() {
+        return observer().reach();
     }
 
     /** The device that asks; 403 for people. */
@@ -62,21 +88,13 @@ public final class Exchange {
                 .flatMap(who -> who instanceof Principal.User user ? Optional.of(user) : Optional.empty());
     }
 
-    /** The organization of whoever asks. */
+    /** The organization of whoever asks; 403 as {@link #insider()}. */
     public OrgId org() {
         return switch (principal()) {
-            case Principal.Insider insider -> insider.org();
+            case Principal.Insider insider -> insider().org();
             case Principal.Device device -> device.org();
             case Principal.Operator operator -> throw refused();
         };
-    }
-
-    /** The person who asks, as somebody who works for an organization; 403 for devices. */
-    public Principal.Insider insider() {
-        if (principal() instanceof Principal.Insider insider) {
-            return insider;
-        }
-        throw refused();
     }
 
     /** A parameter of the path, given to the constructor of a value; what that refuses is 422. */

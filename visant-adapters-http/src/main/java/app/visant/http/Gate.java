@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.http.edge.Origins;
@@ -11,6 +12,7 @@ import java.util.Set;
 /** Decides who is let in: credential, then permission. Nothing of the body is read before. */
 final class Gate {
     private static final String DEVICE_PREFIX = "visd_";
+    private static final String KEY_PREFIX = "vis_";
     private static final String SCHEME = "bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -38,11 +40,30 @@ final class Gate {
                 if (!who.may(permission)) {
                     throw Problem.forbidden("forbidden", "This credential does not allow that.");
                 }
+                refuseBeyondReach(ctx, endpoint, who);
                 yield Optional.of(who);
             }
         };
         return new Caller(
                 principal, () -> visitor(ctx, scope, upgrade), () -> secret(ctx, upgrade), origin, local(ctx));
+    }
+
+    /** A device that a key is not made for is to it as one that does not exist, on every route that names one. */
+    private static void refuseBeyondReach(Context ctx, Endpoint endpoint, Principal who) {
+        if (endpoint.namesDevice()
+                && who instanceof Principal.Key key
+                && !key.reach().isWhole()
+                && !key.reach().covers(device(ctx))) {
+            throw Problem.notFound();
+        }
+    }
+
+    private static DeviceId device(Context ctx) {
+        try {
+            return new DeviceId(ctx.pathParam(Endpoint.DEVICE));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("/path/" + Endpoint.DEVICE, Form.reason(e));
+        }
     }
 
     /** A credential that is shown must be valid, even where none is needed. */
@@ -70,9 +91,10 @@ final class Gate {
             return Optional.empty();
         }
         var token = authorization.substring(SCHEME.length()).strip();
-        return token.startsWith(DEVICE_PREFIX)
-                ? authenticator.byDeviceToken(token)
-                : authenticator.byAccessToken(token);
+        if (token.startsWith(DEVICE_PREFIX)) {
+            return authenticator.byDeviceToken(token);
+        }
+        return token.startsWith(KEY_PREFIX) ? authenticator.byApiKey(token) : authenticator.byAccessToken(token);
     }
 
     private static Principal matching(Context ctx, Principal principal) {

@@ -98,6 +98,7 @@ final class Replays {
     private static String principal(Exchange exchange) {
         return switch (exchange.principal()) {
             case Principal.User user -> "user:" + user.user();
+            case Principal.Key key -> "key:" + key.key();
             case Principal.Device device -> "device:" + device.device();
             case Principal.Operator operator -> "operator:" + operator.name();
         };

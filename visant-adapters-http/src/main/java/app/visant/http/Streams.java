@@ -162,7 +162,8 @@ final class Streams {
                 var written = new CompletableFuture<Void>();
                 session.sendText(
                         new String(frame, StandardCharsets.UTF_8),
-                        org.eclipse.jetty.websocket.api.Callback.from(() -> written.complete(null), written::completeExceptionally));
+                        org.eclipse.jetty.websocket.api.Callback.from(
+                                () -> written.complete(null), written::completeExceptionally));
                 try {
                     written.join();
                 } catch (CompletionException e) {

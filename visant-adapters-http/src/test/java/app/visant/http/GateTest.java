@@ -312,6 +312,7 @@ final class GateTest {
         return Answer.ok(new Who(
                 switch (exchange.principal()) {
                     case Principal.User user -> user.role().name();
+                    case Principal.Key key -> "key of " + key.maker();
                     case Principal.Device device -> device.device().value();
                     case Principal.Operator operator -> operator.name();
                 }));

@@ -4,10 +4,12 @@ import app.visant.domain.shared.Principal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Knows those it was told of, by the very same secret whichever way it is shown. */
 public final class KnownCredentials implements Authenticator {
     private final Map<String, Principal> known = new ConcurrentHashMap<>();
+    private volatile Function<String, Optional<? extends Principal>> keys = key -> Optional.empty();
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
     /** Makes the secret valid, and answers it. */
@@ -37,6 +39,16 @@ public final class KnownCredentials implements Authenticator {
     @Override
     public Optional<Principal> byDeviceToken(String token) {
         return find(token);
+    }
+
+    /** Lets somebody else say who holds an API key that nobody was told of. */
+    public void askForKeys(Function<String, Optional<? extends Principal>> other) {
+        keys = other;
+    }
+
+    @Override
+    public Optional<Principal> byApiKey(String key) {
+        return find(key).or(() -> keys.apply(key));
     }
 
     @Override

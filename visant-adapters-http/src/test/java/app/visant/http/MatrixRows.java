@@ -20,24 +20,31 @@ import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
 import app.visant.domain.identity.User;
+import app.visant.domain.key.ApiKey;
 import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.SessionId;
+import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.TriggerLabel;
 import app.visant.domain.shared.UserId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
@@ -67,6 +74,8 @@ final class MatrixRows {
                     rows.made.claimCode().orElseThrow()),
             "POST /v1/device-commands/ack",
             rows -> json("command_id", rows.command.id().toString(), "status", "completed"),
+            "POST /v1/api-keys",
+            rows -> "{\"name\":\"Wall\",\"scopes\":[\"captures:read\"]}",
             "POST /v1/scheduled-triggers",
             rows -> json(
                     "device_id", rows.device.id().value(), "trigger_label", "hourly", "cron_expression", "0 * * * *"));
@@ -83,6 +92,7 @@ final class MatrixRows {
     private final CaptureCommand command;
     private final DeviceManufacture.Label made;
     private final ActivationCode code;
+    private final KeyId key;
     private final SignedIn account;
 
     MatrixRows(WholeServer whole) {
@@ -105,6 +115,7 @@ final class MatrixRows {
         world.in(org).run(tx -> world.commands().add(tx, command));
         made = manufactured();
         code = code();
+        key = key();
         account = signedUp();
     }
 
@@ -115,6 +126,13 @@ final class MatrixRows {
                 && (endpoint.path().contains("{")
                         || NAMED_IN_BODY.contains(endpoint.toString())
                         || PeopleRows.NAMED_IN_BODY.contains(endpoint.toString()));
+    }
+
+    /** Whether a route is about a thing of a device, so that a key for other devices knows no such thing. */
+    static boolean namesThingsOfADevice(Endpoint endpoint) {
+        return Stream.of("{device_id}", "{record_id}", "{schedule_id}")
+                        .anyMatch(id -> endpoint.path().contains(id))
+                || NAMED_IN_BODY.contains(endpoint.toString());
     }
 
     /** The status of the answer to a request in good order. */
@@ -153,6 +171,7 @@ final class MatrixRows {
                 .replace("{device_id}", subject.id().value())
                 .replace("{record_id}", capture.recordId().value())
                 .replace("{schedule_id}", schedule.id().toString())
+                .replace("{key_id}", key.toString())
                 .replace("{code}", code.code().value());
     }
 
@@ -181,6 +200,8 @@ final class MatrixRows {
         return switch (who) {
             case ANONYMOUS -> Optional.empty();
             case DEVICE -> Optional.of(new Principal.Device(device.id(), org, Instant.MAX));
+            case KEY, BARE_KEY -> Optional.of(holder(who, Reach.all(org)));
+            case NARROW -> Optional.of(holder(who, new Reach(org, Optional.of(Set.of(retired.id())))));
             case OPERATOR, STRANGER -> Optional.of(member(whole.world.newOrg(), who));
             case VIEWER, EDITOR, ADMIN, OWNER -> Optional.of(member(org, who));
         };
@@ -205,6 +226,23 @@ final class MatrixRows {
                                 world.hasher().hash(new Password(PASSWORD)),
                                 new Membership(id, of, who.role())));
         return new Principal.User(id, of, who.role(), new SessionId(world.ids().next()), operator);
+    }
+
+    private Principal.Key holder(Who who, Reach reach) {
+        var granted = Arrays.stream(Permission.values()).filter(who::may).collect(Collectors.toSet());
+        var maker = new UserId(whole.world.ids().next());
+        return new Principal.Key(new KeyId(whole.world.ids().next()), maker, reach, granted);
+    }
+
+    private KeyId key() {
+        var world = whole.world;
+        var id = new KeyId(world.ids().next());
+        var now = world.clock().instant();
+        var maker = new UserId(world.ids().next());
+        var scopes = Set.of(Permission.CAPTURES_READ);
+        var made = new ApiKey(id, "Wall", maker, Reach.all(org), scopes, now, Optional.empty(), Optional.empty());
+        world.in(org).run(tx -> world.keys().add(tx, made, Sha256.of("secret of " + id)));
+        return id;
     }
 
     private DeviceManufacture.Label manufactured() {
@@ -239,6 +277,7 @@ final class MatrixRows {
     private static String secret(Principal principal) {
         return switch (principal) {
             case Principal.Device bearer -> "visd_" + bearer.device();
+            case Principal.Key holder -> "vis_" + holder.key();
             case Principal.User user -> "token-" + user.session();
             case Principal.Operator operator -> throw new IllegalStateException("operators come from the command line");
         };
@@ -261,6 +300,12 @@ final class MatrixRows {
         OWNER,
         /** A device of the organization. */
         DEVICE,
+        /** A program with all that a key of an owner can have. */
+        KEY,
+        /** A program with a key that is good for nothing any more. */
+        BARE_KEY,
+        /** As {@link #KEY}, for another device of the organization only. */
+        NARROW,
         /** A viewer of another organization, who operates the platform too. */
         OPERATOR,
         /** An owner of another organization. */
@@ -280,14 +325,15 @@ final class MatrixRows {
                 case ADMIN -> Role.ADMIN;
                 case EDITOR -> Role.EDITOR;
                 case VIEWER, OPERATOR -> Role.VIEWER;
-                case ANONYMOUS, DEVICE -> throw new IllegalStateException(this + " has no role");
+                case ANONYMOUS, DEVICE, KEY, BARE_KEY, NARROW -> throw new IllegalStateException(this + " has no role");
             };
         }
 
         boolean may(Permission permission) {
             return switch (this) {
-                case ANONYMOUS -> false;
+                case ANONYMOUS, BARE_KEY -> false;
                 case DEVICE -> permission.grantedToDevices();
+                case KEY, NARROW -> permission.grantedToKeys();
                 case OPERATOR -> permission == Permission.PLATFORM_OPERATE || permission.grantedTo(role());
                 default -> permission.grantedTo(role());
             };

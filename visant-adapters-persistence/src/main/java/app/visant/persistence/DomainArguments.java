@@ -7,6 +7,7 @@ import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.InvitationId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.RecordId;
@@ -71,6 +72,7 @@ final class DomainArguments implements ArgumentFactory {
             case InvitationId id -> id.value();
             case NodeId id -> id.value();
             case StreamId id -> id.value();
+            case KeyId id -> id.value();
             case DeviceId id -> id.value();
             case RecordId id -> id.value();
             case TriggerLabel label -> label.value();

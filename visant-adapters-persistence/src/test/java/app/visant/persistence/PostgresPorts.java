@@ -19,6 +19,7 @@ import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.key.port.KeyRepository;
 import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.UsageReadModel;
@@ -50,6 +51,7 @@ import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSecondFactorRepository;
 import app.visant.persistence.identity.PostgresSessionRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
+import app.visant.persistence.key.PostgresKeyRepository;
 import app.visant.persistence.mail.PostgresOutboxRepository;
 import app.visant.persistence.org.PostgresOrganizationRepository;
 import app.visant.persistence.org.PostgresUsageReadModel;
@@ -187,6 +189,11 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public InvitationRepository invitations() {
         return new PostgresInvitationRepository();
+    }
+
+    @Override
+    public KeyRepository keys() {
+        return new PostgresKeyRepository();
     }
 
     @Override

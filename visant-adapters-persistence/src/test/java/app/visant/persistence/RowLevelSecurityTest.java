@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RowLevelSecurityTest {
     /** Tables whose rows belong to an organization, and which its transactions may read. */
     private static final Set<String> READABLE = Set.of(
+            "api_keys",
             "assessments",
             "audit_entries",
             "captures",
@@ -211,6 +212,7 @@ final class RowLevelSecurityTest {
                 "update scene_memories set epoch = epoch",
                 "update schedule_runs set outcome = 'missed'",
                 "update scheduled_triggers set enabled = false",
+                "delete from api_keys",
                 "delete from assessments",
                 "delete from captures",
                 "delete from idempotency_keys",

@@ -19,18 +19,24 @@ import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.NormalDescription;
 import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Membership;
+import app.visant.domain.key.ApiKey;
 import app.visant.domain.people.Invitation;
 import app.visant.domain.schedule.ScheduledTrigger.Outcome;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.InvitationId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.TriggerLabel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An organization with a row in each table that organizations have rows in. */
 final class TenantRows {
@@ -49,9 +55,27 @@ final class TenantRows {
         ports.in(org).run(tx -> ports.outbox().add(tx, letter(org)));
         ports.in(org).run(tx -> tx.record(AuditEntry.by(ports.ownerOf(org), AuditAction.DEVICE_CHANGED)));
         invite(org);
+        makeKey(org);
         assertThat(ports.idempotency().claim(org, "p", "k", Sha256.of("request"), PostgresPorts.NOON))
                 .isEqualTo(new IdempotencyStore.Claim.Granted());
         return org;
+    }
+
+    private void makeKey(OrgId org) {
+        var id = new KeyId(ports.ids().next());
+        var maker = ports.newOwner().id();
+        var key = new ApiKey(
+                id,
+                "Wall",
+                maker,
+                Reach.all(org),
+                Set.of(Permission.CAPTURES_READ),
+                PostgresPorts.NOON,
+                Optional.empty(),
+                Optional.empty());
+        ports.system(Purpose.MEMBERSHIP)
+                .run(tx -> ports.members().add(tx, new Membership(maker, org, Role.ADMIN), PostgresPorts.NOON));
+        ports.in(org).run(tx -> ports.keys().add(tx, key, Sha256.of(id.toString())));
     }
 
     private void invite(OrgId org) {

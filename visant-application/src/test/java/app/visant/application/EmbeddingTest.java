@@ -172,7 +172,7 @@ final class EmbeddingTest {
         work(development);
         work(evaluation);
 
-        var capture = library.find(owner.org(), still).orElseThrow();
+        var capture = library.find(owner.reach(), still).orElseThrow();
         assertThat(capture.evaluation().judged())
                 .map(Evaluation.Classification::state)
                 .contains(ClassificationState.ABNORMAL);

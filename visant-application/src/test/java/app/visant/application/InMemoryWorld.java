@@ -22,6 +22,7 @@ import app.visant.application.identity.port.InMemorySecondFactorRepository;
 import app.visant.application.identity.port.InMemorySessionRepository;
 import app.visant.application.identity.port.InMemoryUserRepository;
 import app.visant.application.identity.port.PlainPasswordHasher;
+import app.visant.application.key.port.InMemoryKeyRepository;
 import app.visant.application.mail.Postbox;
 import app.visant.application.mail.port.InMemoryOutboxRepository;
 import app.visant.application.mail.port.RecordingMailer;
@@ -68,6 +69,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemorySessionRepository sessions = new InMemorySessionRepository(transactions, users);
     private final InMemoryMemberRepository members = new InMemoryMemberRepository(transactions, users, sessions);
     private final InMemoryInvitationRepository invitations = new InMemoryInvitationRepository(transactions);
+    private final InMemoryKeyRepository keys = new InMemoryKeyRepository(transactions, users);
     private final InMemoryProfileReadModel profiles =
             new InMemoryProfileReadModel(users, organizations, devices::countActive);
     private final PlainPasswordHasher hasher = new PlainPasswordHasher();
@@ -202,6 +204,11 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryInvitationRepository invitations() {
         return invitations;
+    }
+
+    @Override
+    public InMemoryKeyRepository keys() {
+        return keys;
     }
 
     @Override

@@ -18,6 +18,7 @@ import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.key.port.KeyRepository;
 import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.UsageReadModel;
@@ -99,6 +100,8 @@ public interface PortsUnderTest {
     MemberRepository members();
 
     InvitationRepository invitations();
+
+    KeyRepository keys();
 
     ProfileReadModel profiles();
 

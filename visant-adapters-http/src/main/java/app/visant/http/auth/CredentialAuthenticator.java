@@ -2,6 +2,7 @@ package app.visant.http.auth;
 
 import app.visant.application.device.DeviceTokens;
 import app.visant.application.identity.Authentication;
+import app.visant.application.key.KeyAuthentication;
 import app.visant.domain.shared.Principal;
 import app.visant.http.Authenticator;
 import jakarta.inject.Inject;
@@ -11,11 +12,13 @@ import java.util.Optional;
 public final class CredentialAuthenticator implements Authenticator {
     private final Authentication people;
     private final DeviceTokens devices;
+    private final KeyAuthentication keys;
 
     @Inject
-    public CredentialAuthenticator(Authentication people, DeviceTokens devices) {
+    public CredentialAuthenticator(Authentication people, DeviceTokens devices, KeyAuthentication keys) {
         this.people = people;
         this.devices = devices;
+        this.keys = keys;
     }
 
     @Override
@@ -26,6 +29,11 @@ public final class CredentialAuthenticator implements Authenticator {
     @Override
     public Optional<Principal> byDeviceToken(String token) {
         return devices.authenticate(token).map(device -> device);
+    }
+
+    @Override
+    public Optional<Principal> byApiKey(String key) {
+        return keys.authenticate(key).map(holder -> holder);
     }
 
     @Override

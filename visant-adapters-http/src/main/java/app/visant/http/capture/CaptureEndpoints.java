@@ -141,12 +141,12 @@ public final class CaptureEndpoints implements EndpointTable {
         var label = query.optional("trigger_label", Form.TEXT);
         var filter = new Filter(device.get(), state.get(), status.get(), from.get(), to.get(), label.get());
         return Answer.page(
-                exchange, library.list(exchange.org(), filter, exchange.page()), CaptureWire.CaptureAnswer::of);
+                exchange, library.list(exchange.reach(), filter, exchange.page()), CaptureWire.CaptureAnswer::of);
     }
 
     private Answer detail(Exchange exchange) {
         var capture = found(exchange);
-        return Answer.ok(CaptureWire.CaptureDetail.of(capture, assessments.of(exchange.org(), capture.recordId())));
+        return Answer.ok(CaptureWire.CaptureDetail.of(capture, assessments.of(capture.org(), capture.recordId())));
     }
 
     private Answer image(Exchange exchange) {
@@ -173,7 +173,8 @@ public final class CaptureEndpoints implements EndpointTable {
     }
 
     private Answer delete(Exchange exchange) {
-        if (!library.delete(exchange.insider(), recordId(exchange))) {
+        var capture = found(exchange);
+        if (!library.delete(exchange.observer(), capture.recordId())) {
             throw Problem.notFound();
         }
         return Answer.nothing();
@@ -189,7 +190,7 @@ public final class CaptureEndpoints implements EndpointTable {
     }
 
     private Capture found(Exchange exchange) {
-        return library.find(exchange.org(), recordId(exchange)).orElseThrow(Problem::notFound);
+        return library.find(exchange.reach(), recordId(exchange)).orElseThrow(Problem::notFound);
     }
 
     private static RecordId recordId(Exchange exchange) {

@@ -39,10 +39,10 @@ public final class CaptureEventEndpoints implements EndpointTable {
     }
 
     private Answer open(Exchange exchange) {
-        var user = exchange.user();
+        var who = exchange.observer();
         var device = exchange.query().optional("device_id", DeviceId::new).get();
         return Answer.events(stream -> {
-            var viewing = live.open(user, device, new StreamFeed(stream));
+            var viewing = live.open(who, device, new StreamFeed(stream));
             stream.onClose(viewing::close);
         });
     }

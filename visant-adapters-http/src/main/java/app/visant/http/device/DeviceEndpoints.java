@@ -101,12 +101,12 @@ public final class DeviceEndpoints implements EndpointTable {
         var name = in.optional("name", DeviceName::new);
         return activated(
                 exchange,
-                activation.activate(exchange.user(), new Claim(device.get(), claim.get(), code.get(), name.get())));
+                activation.activate(exchange.insider(), new Claim(device.get(), claim.get(), code.get(), name.get())));
     }
 
     private Answer register(Exchange exchange) {
         var name = exchange.body().require("name", DeviceName::new);
-        return activated(exchange, activation.register(exchange.user(), name.get()));
+        return activated(exchange, activation.register(exchange.insider(), name.get()));
     }
 
     private Answer activated(Exchange exchange, Result result) {
@@ -130,7 +130,7 @@ public final class DeviceEndpoints implements EndpointTable {
     }
 
     private Answer list(Exchange exchange) {
-        return Answer.page(exchange, fleet.list(exchange.org(), exchange.page()), DeviceWire.DeviceAnswer::of);
+        return Answer.page(exchange, fleet.list(exchange.reach(), exchange.page()), DeviceWire.DeviceAnswer::of);
     }
 
     private Answer find(Exchange exchange) {
@@ -167,7 +167,7 @@ public final class DeviceEndpoints implements EndpointTable {
 
     private Answer rotate(Exchange exchange) {
         var device = id(exchange);
-        var token = tokens.rotate(exchange.user(), device).orElseThrow(Problem::notFound);
+        var token = tokens.rotate(exchange.insider(), device).orElseThrow(Problem::notFound);
         var text = pairing.of(device, token);
         return secret(exchange, text, new DeviceWire.TokenAnswer(token, text));
     }

@@ -58,7 +58,7 @@ public final class MemberEndpoints implements EndpointTable {
     }
 
     private Answer list(Exchange exchange) {
-        return Answer.page(exchange, members.list(exchange.user(), exchange.page()), MemberAnswer::of);
+        return Answer.page(exchange, members.list(exchange.insider(), exchange.page()), MemberAnswer::of);
     }
 
     private Answer changeRole(Exchange exchange) {

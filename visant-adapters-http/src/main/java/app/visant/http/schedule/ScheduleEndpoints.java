@@ -71,7 +71,10 @@ public final class ScheduleEndpoints implements EndpointTable {
         var enabled = in.optional("enabled", Form.BOOLEAN);
         var terms = new Schedules.Terms(
                 label.get(), expression.get(), zone.get(), enabled.get().orElse(true));
-        return present(schedules.create(exchange.insider(), device.get(), terms));
+        if (!exchange.reach().covers(device.get())) {
+            throw Problem.notFound();
+        }
+        return present(schedules.create(exchange.observer(), device.get(), terms));
     }
 
     private Answer change(Exchange exchange) {
@@ -81,15 +84,20 @@ public final class ScheduleEndpoints implements EndpointTable {
         var zone = in.optional("timezone", ScheduleEndpoints::zone);
         var enabled = in.optional("enabled", Form.BOOLEAN);
         var change = new Schedules.Change(label.get(), expression.get(), zone.get(), enabled.get());
-        var id = exchange.path("schedule_id", ScheduleId::of);
-        return present(schedules.change(exchange.insider(), id, change));
+        return present(schedules.change(exchange.observer(), found(exchange).id(), change));
     }
 
     private Answer delete(Exchange exchange) {
-        if (!schedules.delete(exchange.insider(), exchange.path("schedule_id", ScheduleId::of))) {
+        if (!schedules.delete(exchange.observer(), found(exchange).id())) {
             throw Problem.notFound();
         }
         return Answer.nothing();
+    }
+
+    private ScheduledTrigger found(Exchange exchange) {
+        return schedules
+                .find(exchange.reach(), exchange.path("schedule_id", ScheduleId::of))
+                .orElseThrow(Problem::notFound);
     }
 
     private static Answer present(Optional<ScheduledTrigger> result) {

@@ -5,6 +5,7 @@ import app.visant.application.capture.LiveView;
 import app.visant.application.capture.port.JpegBytes;
 import app.visant.application.device.DeviceReports;
 import app.visant.application.evaluation.AssessmentHistory;
+import app.visant.application.key.CredentialWatch;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.evaluation.Assessment;
@@ -31,7 +32,8 @@ final class CaptureServer implements AutoCloseable {
             world.ports.transactions(),
             world.ports.captures(),
             world.ports.deviceViews(),
-            world.ports.sessions(),
+            new CredentialWatch(
+                    world.ports.transactions(), world.ports.sessions(), world.ports.keys(), world.ports.clock()),
             world.ports.signals(),
             world.ports.clock());
     final TestServer server = TestServer.of(

@@ -11,6 +11,7 @@ import app.visant.application.capture.port.JpegBytes;
 import app.visant.application.device.port.DeviceReadModel;
 import app.visant.domain.device.Presence;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.http.Golden;
 import java.io.ByteArrayOutputStream;
@@ -360,7 +361,7 @@ final class CaptureUploadTest {
 
     private void assertNothingStored() {
         assertThat(captures.world.images.keys()).isEmpty();
-        assertThat(captures.world.library.find(captures.world.org, new RecordId("CAP_1")))
+        assertThat(captures.world.library.find(Reach.all(captures.world.org), new RecordId("CAP_1")))
                 .isEmpty();
     }
 

@@ -1,14 +1,17 @@
 package app.visant.persistence.capture;
 
 import app.visant.application.capture.port.CaptureRepository.Filter;
-import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import app.visant.persistence.Columns;
 import app.visant.persistence.Pages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -24,10 +27,10 @@ final class CaptureQuery {
 
     private CaptureQuery() {}
 
-    static CaptureQuery of(OrgId org, Filter filter, Page.Request page) {
+    static CaptureQuery of(Reach reach, Filter filter, Page.Request page) {
         var query = new CaptureQuery();
-        query.where("org_id = :org", "org", org);
-        filter.device().ifPresent(device -> query.where("device_id = :device", "device", device));
+        query.where("org_id = :org", "org", reach.org());
+        query.devices(reach, filter.device());
         filter.state()
                 .ifPresent(state -> query.conditions.add("classification_state = '%s'".formatted(Columns.word(state))));
         filter.evaluationStatus().ifPresent(query::status);
@@ -58,6 +61,20 @@ final class CaptureQuery {
     private void where(String condition, String name, Object value) {
         conditions.add(condition);
         values.put(name, value);
+    }
+
+    private void devices(Reach reach, Optional<DeviceId> wanted) {
+        if (wanted.isPresent() && reach.covers(wanted.get())) {
+            where("device_id = :device", "device", wanted.get());
+        } else if (wanted.isPresent()) {
+            conditions.add("false");
+        } else {
+            reach.devices().ifPresent(some -> where("device_id = any(:within)", "within", ids(some)));
+        }
+    }
+
+    private static String[] ids(Set<DeviceId> devices) {
+        return devices.stream().map(DeviceId::value).toArray(String[]::new);
     }
 
     private void status(String word) {

@@ -13,6 +13,7 @@ import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
@@ -63,8 +64,8 @@ public final class PostgresCaptureRepository implements CaptureRepository {
     }
 
     @Override
-    public Page<Capture> list(Tx tx, OrgId org, Filter filter, Page.Request page) {
-        var rows = CaptureQuery.of(org, filter, page).run(JdbiTx.handle(tx), (row, context) -> {
+    public Page<Capture> list(Tx tx, Reach reach, Filter filter, Page.Request page) {
+        var rows = CaptureQuery.of(reach, filter, page).run(JdbiTx.handle(tx), (row, context) -> {
             var capture = CaptureRows.capture(row);
             return new Placed<>(
                     capture, new Position(capture.capturedAt(), capture.id().value()));

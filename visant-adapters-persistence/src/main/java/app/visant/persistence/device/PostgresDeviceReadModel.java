@@ -9,6 +9,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
@@ -26,15 +27,19 @@ public final class PostgresDeviceReadModel implements DeviceReadModel {
     public PostgresDeviceReadModel() {}
 
     @Override
-    public Page<DeviceView> list(Tx tx, OrgId org, Page.Request page, Instant now) {
+    public Page<DeviceView> list(Tx tx, Reach reach, Page.Request page, Instant now) {
         var query = JdbiTx.handle(tx)
                 .createQuery("""
                         %s
-                        where d.org_id = :org %s
+                        where d.org_id = :org %s %s
                         order by d.activated_at desc, d.list_key desc limit :limit
-                        """.formatted(SELECT, Pages.after(page, "and", "d.activated_at, d.list_key")))
-                .bind("org", org)
+                        """.formatted(
+                                SELECT,
+                                reach.isWhole() ? "" : "and d.id = any(:within)",
+                                Pages.after(page, "and", "d.activated_at, d.list_key")))
+                .bind("org", reach.org())
                 .bind("deadSince", now.minus(PresenceRepository.NODE_DEAD_AFTER));
+        reach.devices().ifPresent(some -> query.bindArray("within", DeviceId.class, some));
         var rows = Pages.bind(query, page)
                 .map((row, context) -> new Placed<>(
                         view(row, now),

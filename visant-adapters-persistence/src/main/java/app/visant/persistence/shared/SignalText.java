@@ -3,6 +3,7 @@ package app.visant.persistence.shared;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.RecordId;
@@ -57,6 +58,7 @@ final class SignalText {
             case Signal.PresenceChanged(OrgId org, DeviceId device) -> "presence " + org + " " + device;
             case Signal.JobsAdded(JobKind kind) -> "jobs " + kind.name();
             case Signal.SessionEnded(SessionId session) -> "session " + session;
+            case Signal.KeyRevoked(KeyId key) -> "key " + key;
             case Signal.Resync() -> "resync";
         };
     }
@@ -70,6 +72,7 @@ final class SignalText {
                         case "presence/3" -> new Signal.PresenceChanged(OrgId.of(words[1]), new DeviceId(words[2]));
                         case "jobs/2" -> new Signal.JobsAdded(JobKind.valueOf(words[1]));
                         case "session/2" -> new Signal.SessionEnded(SessionId.of(words[1]));
+                        case "key/2" -> new Signal.KeyRevoked(KeyId.of(words[1]));
                         case "resync/1" -> new Signal.Resync();
                         default -> null;
                     });

@@ -8,6 +8,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
+import app.visant.domain.shared.Reach;
 import app.visant.persistence.DatabaseUrl;
 import app.visant.persistence.JdbiTx;
 import app.visant.persistence.PostgresPorts;
@@ -103,7 +104,7 @@ final class CapturePlanTest {
     }
 
     private String plan(Filter filter, Page.Request page) {
-        var query = CaptureQuery.of(org, filter, page);
+        var query = CaptureQuery.of(Reach.all(org), filter, page);
         return String.join(
                 "\n",
                 ports.in(org)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.RecordId;
@@ -28,6 +29,7 @@ final class SignalTextTest {
                 new Signal.PresenceChanged(org, new DeviceId("CAM-1")),
                 new Signal.JobsAdded(JobKind.EVALUATE),
                 new Signal.SessionEnded(new SessionId(UUID.randomUUID())),
+                new Signal.KeyRevoked(new KeyId(UUID.randomUUID())),
                 new Signal.Resync());
 
         var texts = SignalText.write(SENDER, signals);

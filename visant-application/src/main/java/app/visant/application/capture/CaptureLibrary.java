@@ -13,6 +13,7 @@ import app.visant.domain.capture.Capture;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
@@ -48,12 +49,13 @@ public final class CaptureLibrary {
         this.clock = clock;
     }
 
-    public Page<Capture> list(OrgId org, Filter filter, Page.Request page) {
-        return transactions.forOrg(org, tx -> captures.list(tx, org, filter, page));
+    public Page<Capture> list(Reach reach, Filter filter, Page.Request page) {
+        return transactions.forOrg(reach.org(), tx -> captures.list(tx, reach, filter, page));
     }
 
-    public Optional<Capture> find(OrgId org, RecordId recordId) {
-        return ledger.find(org, recordId);
+    /** The capture, if it is of a device within reach. */
+    public Optional<Capture> find(Reach reach, RecordId recordId) {
+        return ledger.find(reach.org(), recordId).filter(capture -> reach.covers(capture.device()));
     }
 
     /** The still as received, to be closed by the caller; empty if it has been deleted since. */

@@ -13,6 +13,7 @@ import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ final class LiveOrganization {
         var request = Page.Request.first(Page.Request.MAX_LIMIT);
         while (true) {
             var asked = request;
-            var page = sources.transactions.forOrg(org, tx -> sources.devices.list(tx, org, asked, now));
+            var page = sources.transactions.forOrg(org, tx -> sources.devices.list(tx, Reach.all(org), asked, now));
             all.addAll(page.items());
             if (page.next().isEmpty()) {
                 return all;

@@ -3,24 +3,22 @@ package app.visant.application.capture;
 import app.visant.application.capture.port.CaptureFeed;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.device.port.DeviceReadModel;
-import app.visant.application.identity.port.SessionRepository;
-import app.visant.application.shared.port.Purpose;
+import app.visant.application.key.CredentialWatch;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
-import app.visant.domain.shared.SessionId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveView {
     private static final Logger log = LoggerFactory.getLogger(LiveView.class);
 
-    private final TransactionRunner transactions;
-    private final SessionRepository sessions;
+    private final CredentialWatch credentials;
     private final InstantSource clock;
     private final LiveOrganization.Sources sources;
     private final Map<OrgId, LiveOrganization> organizations = new ConcurrentHashMap<>();
@@ -43,20 +40,19 @@ public final class LiveView {
             TransactionRunner transactions,
             CaptureRepository captures,
             DeviceReadModel devices,
-            SessionRepository sessions,
+            CredentialWatch credentials,
             SignalBus signals,
             InstantSource clock) {
-        this.transactions = transactions;
-        this.sessions = sessions;
+        this.credentials = credentials;
         this.clock = clock;
         this.sources = new LiveOrganization.Sources(transactions, captures, devices);
         signals.subscribe(this::onSignal);
     }
 
-    /** Begins to tell the viewer, of one device only if {@code filter} says so, until the answer is closed or the session ends. */
-    public Viewing open(Principal.User user, Optional<DeviceId> filter, CaptureFeed feed) {
-        var viewer = new Viewer(user, filter, feed);
-        organizations.compute(user.org(), (org, live) -> {
+    /** Begins to tell the viewer, of one device only if {@code filter} says so, until the answer is closed or the session or key ends. */
+    public Viewing open(Principal.Insider who, Optional<DeviceId> filter, CaptureFeed feed) {
+        var viewer = new Viewer(who, filter, feed);
+        organizations.compute(who.org(), (org, live) -> {
             var known = live == null ? new LiveOrganization(org, sources, clock.instant()) : live;
             known.viewers().add(viewer);
             return known;
@@ -64,7 +60,7 @@ public final class LiveView {
         return () -> leave(viewer);
     }
 
-    /** Catches up with what signals did not tell, and shuts out whose session ended. To be called every five seconds at the latest. */
+    /** Catches up with what signals did not tell, and shuts out whose session or key ended. To be called every five seconds at the latest. */
     public void tick() {
         closeEnded();
         var now = clock.instant();
@@ -80,7 +76,11 @@ public final class LiveView {
         switch (signal) {
             case Signal.CaptureChanged changed -> note(changed.org(), changed);
             case Signal.PresenceChanged changed -> note(changed.org(), changed);
-            case Signal.SessionEnded ended -> close(Set.of(ended.session()));
+            case Signal.SessionEnded ended ->
+                closeIf(who ->
+                        who instanceof Principal.User user && user.session().equals(ended.session()));
+            case Signal.KeyRevoked revoked ->
+                closeIf(who -> who instanceof Principal.Key key && key.key().equals(revoked.key()));
             case Signal.Resync r -> apart(() -> tick());
             case Signal.DeviceWoken d -> {}
             case Signal.JobsAdded j -> {}
@@ -95,16 +95,14 @@ public final class LiveView {
     }
 
     private void closeEnded() {
-        var open = new HashSet<SessionId>();
-        viewersOfAll().forEach(viewer -> open.add(viewer.user().session()));
-        if (!open.isEmpty()) {
-            close(transactions.system(Purpose.LOG_IN, tx -> sessions.ended(tx, open, clock.instant())));
-        }
+        var open = viewersOfAll().stream().map(Viewer::who).collect(Collectors.toSet());
+        var ended = credentials.ended(open);
+        closeIf(ended::contains);
     }
 
-    private void close(Set<SessionId> ended) {
+    private void closeIf(Predicate<Principal.Insider> over) {
         for (var viewer : viewersOfAll()) {
-            if (ended.contains(viewer.user().session())) {
+            if (over.test(viewer.who())) {
                 leave(viewer);
                 viewer.feed().close();
             }
@@ -118,7 +116,7 @@ public final class LiveView {
     }
 
     private void leave(Viewer viewer) {
-        organizations.computeIfPresent(viewer.user().org(), (org, live) -> {
+        organizations.computeIfPresent(viewer.who().org(), (org, live) -> {
             live.viewers().remove(viewer);
             return live.viewers().isEmpty() ? null : live;
         });

@@ -11,6 +11,7 @@ import app.visant.domain.capture.Capture;
 import app.visant.domain.device.Device;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ public final class OrganizationWindUp implements JobHandler {
 
     private void stopDevices(OrgId org) {
         for (var next = Optional.of(Page.Request.first(Page.Request.MAX_LIMIT)); next.isPresent(); ) {
-            var page = fleet.list(org, next.get());
+            var page = fleet.list(Reach.all(org), next.get());
             page.items().stream()
                     .map(view -> view.device())
                     .filter(Device.Active.class::isInstance)
@@ -74,7 +75,7 @@ public final class OrganizationWindUp implements JobHandler {
     }
 
     private Page<Capture> newest(OrgId org) {
-        return captures.list(org, ALL, Page.Request.first(Page.Request.MAX_LIMIT));
+        return captures.list(Reach.all(org), ALL, Page.Request.first(Page.Request.MAX_LIMIT));
     }
 
     private void finish(Lease lease) {

@@ -7,18 +7,18 @@ import java.util.Optional;
 
 /** One open live view: who looks, at which device or all of them. Two are the same only if they are one object. */
 final class Viewer {
-    private final Principal.User user;
+    private final Principal.Insider who;
     private final Optional<DeviceId> filter;
     private final CaptureFeed feed;
 
-    Viewer(Principal.User user, Optional<DeviceId> filter, CaptureFeed feed) {
-        this.user = user;
+    Viewer(Principal.Insider who, Optional<DeviceId> filter, CaptureFeed feed) {
+        this.who = who;
         this.filter = filter;
         this.feed = feed;
     }
 
-    Principal.User user() {
-        return user;
+    Principal.Insider who() {
+        return who;
     }
 
     CaptureFeed feed() {
@@ -26,6 +26,6 @@ final class Viewer {
     }
 
     boolean sees(DeviceId device) {
-        return filter.isEmpty() || filter.get().equals(device);
+        return who.reach().covers(device) && filter.map(device::equals).orElse(true);
     }
 }

@@ -120,6 +120,7 @@ public final class CommandStreams {
             case Signal.PresenceChanged p -> {}
             case Signal.JobsAdded j -> {}
             case Signal.SessionEnded e -> {}
+            case Signal.KeyRevoked k -> {}
         }
     }
 

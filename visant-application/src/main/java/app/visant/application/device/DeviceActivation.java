@@ -53,19 +53,22 @@ public final class DeviceActivation {
      * deactivated. Unknown, not proven and another organization's are one answer. An activation code is redeemed first, and
      * only if the device is activated in the end.
      */
-    public Result activate(Principal.User person, Claim claim) {
-        if (claim.activationCode().isPresent() && !person.may(Permission.PLAN_MANAGE)) {
+    public Result activate(Principal.Insider who, Claim claim) {
+        if (claim.activationCode().isEmpty()) {
+            return inTransaction(who, claim, tx -> Optional.empty());
+        }
+        var code = claim.activationCode().get();
+        if (!(who instanceof Principal.User person) || !person.may(Permission.PLAN_MANAGE)) {
             return new Result.CodeIsForOwners();
         }
-        return switch (slots.tried(
-                person, claim.activationCode(), redeemer -> inTransaction(person, claim, redeemer))) {
+        return switch (slots.tried(person, code, redeemer -> inTransaction(who, claim, redeemer))) {
             case Tried.Run<Result>(Result result) -> result;
             case Tried.Throttled<Result>(Duration retryAfter) -> new Result.Throttled(retryAfter);
         };
     }
 
     /** The device is held before anything else, so that no two activations wait for each other. */
-    private Result inTransaction(Principal.User person, Claim claim, Redeemer redeemer) {
+    private Result inTransaction(Principal.Insider who, Claim claim, Redeemer redeemer) {
         try {
             return transactions.system(Purpose.DEVICE_ACTIVATION, tx -> {
                 var device = devices.lock(tx, claim.device());
@@ -73,9 +76,8 @@ public final class DeviceActivation {
                         .<Result>map(Result.CodeRefused::new)
                         .orElseGet(() -> recorded(
                                 tx,
-                                AuditEntry.by(person, AuditAction.DEVICE_ACTIVATED)
-                                        .on(claim.device()),
-                                activated(tx, person, claim, device)));
+                                AuditEntry.by(who, AuditAction.DEVICE_ACTIVATED).on(claim.device()),
+                                activated(tx, who.org(), claim, device)));
                 if (result instanceof Result.Activated) {
                     return result;
                 }
@@ -86,12 +88,12 @@ public final class DeviceActivation {
         }
     }
 
-    private Result activated(Tx tx, Principal.User person, Claim claim, Optional<Device> found) {
+    private Result activated(Tx tx, OrgId org, Claim claim, Optional<Device> found) {
         return found.map(device -> switch (device) {
-                    case Device.Manufactured made -> claimed(tx, person.org(), made, claim);
-                    case Device.Active active -> ownElse(active.org(), person, new Result.AlreadyActive());
+                    case Device.Manufactured made -> claimed(tx, org, made, claim);
+                    case Device.Active active -> ownElse(active.org(), org, new Result.AlreadyActive());
                     case Device.Deactivated old ->
-                        old.org().equals(person.org())
+                        old.org().equals(org)
                                 ? intoSlot(tx, renamed(old.reactivate(clock.instant()), claim))
                                 : new Result.UnknownDevice();
                 })
@@ -99,13 +101,13 @@ public final class DeviceActivation {
     }
 
     /** Takes in a device that the organization brings itself, under an id of our own. */
-    public Result register(Principal.User person, DeviceName name) {
+    public Result register(Principal.Insider who, DeviceName name) {
         var id = new DeviceId("DEV-" + ids.next().toString().toUpperCase(Locale.ROOT));
         return transactions.system(Purpose.DEVICE_ACTIVATION, tx -> {
-            var device = Device.Active.registered(id, person.org(), name, clock.instant());
+            var device = Device.Active.registered(id, who.org(), name, clock.instant());
             return recorded(
                     tx,
-                    AuditEntry.by(person, AuditAction.DEVICE_REGISTERED).on(id),
+                    AuditEntry.by(who, AuditAction.DEVICE_REGISTERED).on(id),
                     intoSlot(tx, device, () -> devices.register(tx, device)));
         });
     }
@@ -122,8 +124,8 @@ public final class DeviceActivation {
         return claim.name().map(device::renamed).orElse(device);
     }
 
-    private static Result ownElse(OrgId owner, Principal.User person, Result own) {
-        return owner.equals(person.org()) ? own : new Result.UnknownDevice();
+    private static Result ownElse(OrgId owner, OrgId asking, Result own) {
+        return owner.equals(asking) ? own : new Result.UnknownDevice();
     }
 
     private static Result recorded(Tx tx, AuditEntry entry, Result result) {

@@ -18,6 +18,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -47,8 +48,8 @@ public final class DeviceFleet {
         this.clock = clock;
     }
 
-    public Page<DeviceView> list(OrgId org, Page.Request page) {
-        return transactions.forOrg(org, tx -> stores.views.list(tx, org, page, clock.instant()));
+    public Page<DeviceView> list(Reach reach, Page.Request page) {
+        return transactions.forOrg(reach.org(), tx -> stores.views.list(tx, reach, page, clock.instant()));
     }
 
     public Optional<DeviceView> find(OrgId org, DeviceId device) {

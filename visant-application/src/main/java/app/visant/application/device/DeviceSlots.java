@@ -12,7 +12,6 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The places that a subscription has for devices, and the codes that make more of them. */
@@ -31,10 +30,9 @@ public final class DeviceSlots {
         this.clock = clock;
     }
 
-    /** Runs work that redeems the code, if there is one, and asks for room afterwards. */
-    <T> Tried<T> tried(Principal.User person, Optional<Typed> code, Function<Redeemer, T> work) {
-        return code.map(typed -> codes.tried(person, typed, work))
-                .orElseGet(() -> new Tried.Run<>(work.apply(tx -> Optional.empty())));
+    /** Runs work that redeems the code, and asks for room afterwards. */
+    <T> Tried<T> tried(Principal.User person, Typed code, Function<Redeemer, T> work) {
+        return codes.tried(person, code, work);
     }
 
     /** Whether one more device may be activated; holds the organization, so that slots are counted one at a time. */

@@ -55,15 +55,15 @@ public final class DeviceTokens {
     }
 
     /** A new token for an active device; the old one works until the new one is used, 24 hours at most. */
-    public Optional<String> rotate(Principal.User person, DeviceId id) {
+    public Optional<String> rotate(Principal.Insider who, DeviceId id) {
         return transactions.system(
                 Purpose.DEVICE_TOKEN,
                 tx -> devices.lock(tx, id)
                         .filter(device -> device instanceof Device.Active active
-                                && active.org().equals(person.org()))
+                                && active.org().equals(who.org()))
                         .map(Device.Active.class::cast)
                         .map(device -> {
-                            tx.record(AuditEntry.by(person, AuditAction.DEVICE_TOKEN_ISSUED)
+                            tx.record(AuditEntry.by(who, AuditAction.DEVICE_TOKEN_ISSUED)
                                     .on(id));
                             return issue(tx, device, OVERLAP);
                         }));

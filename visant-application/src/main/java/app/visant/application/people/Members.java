@@ -45,7 +45,7 @@ public final class Members {
         this.clock = clock;
     }
 
-    public Page<Member> list(Principal.User actor, Page.Request page) {
+    public Page<Member> list(Principal.Insider actor, Page.Request page) {
         return transactions.system(Purpose.MEMBERSHIP, tx -> members.list(tx, actor.org(), page));
     }
 

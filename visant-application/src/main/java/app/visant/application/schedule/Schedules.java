@@ -14,6 +14,7 @@ import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.ScheduleId;
 import app.visant.domain.shared.TriggerLabel;
 import jakarta.inject.Inject;
@@ -89,6 +90,13 @@ public final class Schedules {
             tell(tx, schedule);
             return Optional.of(schedule);
         });
+    }
+
+    /** The schedule, if it is of a device within reach. */
+    public Optional<ScheduledTrigger> find(Reach reach, ScheduleId id) {
+        return transactions
+                .forOrg(reach.org(), tx -> schedules.find(tx, reach.org(), id))
+                .filter(schedule -> reach.covers(schedule.device()));
     }
 
     /**

@@ -17,6 +17,7 @@ import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Sha256;
 import java.io.IOException;
@@ -336,7 +337,7 @@ final class CaptureIngestionTest {
         }
 
         var newestFirst = world.library
-                .list(world.org, Filter.ALL, Page.Request.first(stills))
+                .list(Reach.all(world.org), Filter.ALL, Page.Request.first(stills))
                 .items();
 
         assertThat(newestFirst).hasSize(stills);
@@ -361,7 +362,8 @@ final class CaptureIngestionTest {
 
     private void assertNothingStored() {
         assertThat(world.images.keys()).isEmpty();
-        assertThat(world.library.find(world.org, new RecordId("CAP_1"))).isEmpty();
+        assertThat(world.library.find(Reach.all(world.org), new RecordId("CAP_1")))
+                .isEmpty();
         assertThat(world.depth(JobKind.DEVELOP)).isZero();
         assertThat(world.depth(JobKind.EVALUATE)).isZero();
         assertThat(world.ports.signals().published()).isEmpty();

@@ -17,6 +17,7 @@ import app.visant.domain.device.Device;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.TriggerLabel;
 import java.time.Duration;
@@ -105,7 +106,7 @@ public final class CaptureWorld {
     }
 
     public Capture capture(String recordId) {
-        return library.find(org, new RecordId(recordId)).orElseThrow();
+        return library.find(Reach.all(org), new RecordId(recordId)).orElseThrow();
     }
 
     public ImageKey key(String recordId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
 import app.visant.application.device.port.PresenceRepository.DeviceStream;
+import app.visant.application.key.CredentialWatch;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.ClassificationState;
@@ -31,7 +32,12 @@ final class LiveViewTest {
     private final InMemoryWorld world = new InMemoryWorld();
     private final WatchedTransactions transactions = new WatchedTransactions(world.transactions());
     private final LiveView live = new LiveView(
-            transactions, world.captures(), world.deviceViews(), world.sessions(), world.signals(), world.clock());
+            transactions,
+            world.captures(),
+            world.deviceViews(),
+            new CredentialWatch(transactions, world.sessions(), world.keys(), world.clock()),
+            world.signals(),
+            world.clock());
     private final User owner = world.newOwner();
     private final Principal.User user = signedIn(owner);
     private final Device.Active device = world.newDevice(owner.currentOrg());

@@ -6,6 +6,7 @@ import app.visant.application.capture.CaptureIngestion.Result;
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore.Part;
 import app.visant.application.shared.port.JobKind;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ final class PlanEndTest {
 
         assertThat(world.ingestion.ingest(world.upload("CAP_2", 2))).isEqualTo(new Result.PlanEnded());
 
-        assertThat(world.library.find(world.org, new RecordId("CAP_2"))).isEmpty();
+        assertThat(world.library.find(Reach.all(world.org), new RecordId("CAP_2")))
+                .isEmpty();
         assertThat(world.depth(JobKind.EVALUATE)).isOne();
     }
 

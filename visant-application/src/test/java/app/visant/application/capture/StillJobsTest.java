@@ -9,6 +9,7 @@ import app.visant.application.capture.port.Pictures;
 import app.visant.application.shared.port.JobKind;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -133,9 +134,9 @@ final class StillJobsTest {
         world.taken("CAP_1", 1);
         var foreign = world.ports.newOrg();
 
-        assertThat(world.library.find(foreign, CAP_1)).isEmpty();
+        assertThat(world.library.find(Reach.all(foreign), CAP_1)).isEmpty();
         assertThat(world.library.delete(world.ports.ownerOf(foreign), CAP_1)).isFalse();
-        assertThat(world.library.find(world.org, CAP_1)).isPresent();
+        assertThat(world.library.find(Reach.all(world.org), CAP_1)).isPresent();
     }
 
     @Test
@@ -147,7 +148,7 @@ final class StillJobsTest {
 
         assertThat(world.library.image(world.capture("CAP_1"))).isEmpty();
         assertThat(world.library.thumbnail(world.capture("CAP_1"))).isEqualTo(new CaptureLibrary.Thumbnail.Missing());
-        assertThat(world.library.find(world.org, CAP_1)).isPresent();
+        assertThat(world.library.find(Reach.all(world.org), CAP_1)).isPresent();
     }
 
     @Test
@@ -159,7 +160,7 @@ final class StillJobsTest {
         assertThat(world.library.delete(world.person(), CAP_1)).isTrue();
         assertThat(world.library.delete(world.person(), CAP_1)).isFalse();
 
-        assertThat(world.library.find(world.org, CAP_1)).isEmpty();
+        assertThat(world.library.find(Reach.all(world.org), CAP_1)).isEmpty();
         assertThat(world.images.keys()).hasSize(1);
         world.work(world.erasure);
         assertThat(world.images.keys()).isEmpty();

@@ -16,6 +16,7 @@ import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
+import app.visant.application.key.port.KeyRepository;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.UsageReadModel;
 import app.visant.application.people.port.InvitationRepository;
@@ -47,6 +48,7 @@ import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSessionRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
+import app.visant.persistence.key.PostgresKeyRepository;
 import app.visant.persistence.org.PostgresOrganizationRepository;
 import app.visant.persistence.org.PostgresUsageReadModel;
 import app.visant.persistence.people.PostgresInvitationRepository;
@@ -141,6 +143,9 @@ interface PersistenceModule {
 
     @Binds
     PresenceRepository presence(PostgresPresenceRepository repository);
+
+    @Binds
+    KeyRepository keys(PostgresKeyRepository repository);
 
     @Binds
     CommandRepository commands(PostgresCommandRepository repository);

@@ -30,6 +30,7 @@ import app.visant.http.command.CommandEndpoints;
 import app.visant.http.device.DeviceEndpoints;
 import app.visant.http.device.OperatorDeviceEndpoints;
 import app.visant.http.evaluation.EvaluationEndpoints;
+import app.visant.http.key.ApiKeyEndpoints;
 import app.visant.http.org.OrganizationEndpoints;
 import app.visant.http.people.InvitationEndpoints;
 import app.visant.http.people.MemberEndpoints;
@@ -145,6 +146,8 @@ interface WebModule {
     @IntoSet
     EndpointTable totp(TotpEndpoints table);
 
+    @Binds
+    @IntoSet
     EndpointTable organizationSwitch(SwitchEndpoints table);
 
     @Binds
@@ -170,6 +173,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable operatorDevices(OperatorDeviceEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable apiKeys(ApiKeyEndpoints table);
 
     @Binds
     @IntoSet

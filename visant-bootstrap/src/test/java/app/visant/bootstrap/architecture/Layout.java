@@ -42,7 +42,8 @@ record Layout(String root) {
             Map.entry("device", Set.of("identity", "job")),
             Map.entry("command", Set.of("device")),
             Map.entry("schedule", Set.of("command")),
-            Map.entry("capture", Set.of("device")),
+            Map.entry("key", Set.of("device")),
+            Map.entry("capture", Set.of("key")),
             Map.entry("evaluation", Set.of("capture")));
 
     /** Contexts without a package in the domain: jobs, mail and the audit log are the application's and nothing to the domain. */

@@ -35,7 +35,8 @@ final class PurposeRules {
                     "application.identity.SecondFactors",
                     "application.identity.Sessions",
                     "application.identity.SignUp",
-                    "application.capture.LiveView",
+                    "application.key.CredentialWatch",
+                    "application.key.KeyAuthentication",
                     "persistence.shared.PostgresRateLimiter"),
             "MEMBERSHIP",
             Set.of(

@@ -1,6 +1,8 @@
 package app.visant.domain.shared;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One thing a principal may be allowed to do. Every route names exactly one, or none if it is public. */
@@ -20,6 +22,7 @@ public enum Permission {
     AUDIT_READ(Role.ADMIN),
     MEMBERS_READ(Role.VIEWER),
     MEMBERS_MANAGE(Role.ADMIN),
+    KEYS_MANAGE(Role.ADMIN),
     DEVICE_STREAM(null),
     DEVICE_REPORT(null),
     DEVICE_UPLOAD(null),
@@ -42,6 +45,34 @@ public enum Permission {
             case DEVICE_STREAM, DEVICE_REPORT, DEVICE_UPLOAD -> true;
             default -> false;
         };
+    }
+
+    /**
+     * Whether an API key can be made for this. Never for what makes, moves or empowers somebody: accounts, members, keys,
+     * the plan, the organization itself. Whoever finds a key gets no further than the key.
+     */
+    public boolean grantedToKeys() {
+        return switch (this) {
+            case DEVICES_READ,
+                    DEVICES_OPERATE,
+                    DEVICES_MANAGE,
+                    CAPTURES_READ,
+                    CAPTURES_DELETE,
+                    SCHEDULES_READ,
+                    SCHEDULES_MANAGE,
+                    ORGANIZATION_READ,
+                    ORGANIZATION_MANAGE,
+                    MEMBERS_READ,
+                    AUDIT_READ -> true;
+            default -> false;
+        };
+    }
+
+    /** The permission of that name on the wire. */
+    public static Optional<Permission> named(String wireName) {
+        return Arrays.stream(values())
+                .filter(p -> p.wireName().equals(wireName))
+                .findFirst();
     }
 
     /** The name on the wire, such as {@code captures:read}. */

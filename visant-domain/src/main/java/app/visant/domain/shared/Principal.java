@@ -1,6 +1,7 @@
 package app.visant.domain.shared;
 
 import java.time.Instant;
+import java.util.Set;
 
 /** Who acts, and from where: proven by a credential, never by an id alone. */
 public sealed interface Principal {
@@ -13,9 +14,13 @@ public sealed interface Principal {
     /** The same, asking from there. */
     Principal from(Origin origin);
 
-    /** Who works for an organization, and for no other meanwhile. */
+    /** Who works for an organization, and for no other meanwhile: a person, or a program that one of its people trusts. */
     sealed interface Insider extends Principal {
-        OrgId org();
+        Reach reach();
+
+        default OrgId org() {
+            return reach().org();
+        }
 
         @Override
         Insider from(Origin origin);
@@ -30,6 +35,11 @@ public sealed interface Principal {
         }
 
         @Override
+        public Reach reach() {
+            return Reach.all(org);
+        }
+
+        @Override
         public boolean may(Permission permission) {
             return permission.grantedTo(role) || (operator && permission == Permission.PLATFORM_OPERATE);
         }
@@ -37,6 +47,33 @@ public sealed interface Principal {
         @Override
         public User from(Origin where) {
             return new User(user, org, role, session, operator, where);
+        }
+    }
+
+    /**
+     * A program, proven by an API key.
+     *
+     * @param maker the member in whose name it acts, and whose rights bound its own
+     * @param granted what the key was made for, as far as its maker may do it now
+     */
+    record Key(KeyId key, UserId maker, Reach reach, Set<Permission> granted, Origin origin) implements Insider {
+        public Key {
+            granted = Set.copyOf(granted);
+        }
+
+        /** Not yet said from where. */
+        public Key(KeyId key, UserId maker, Reach reach, Set<Permission> granted) {
+            this(key, maker, reach, granted, Origin.LOCAL);
+        }
+
+        @Override
+        public boolean may(Permission permission) {
+            return permission.grantedToKeys() && granted.contains(permission);
+        }
+
+        @Override
+        public Key from(Origin where) {
+            return new Key(key, maker, reach, granted, where);
         }
     }
 

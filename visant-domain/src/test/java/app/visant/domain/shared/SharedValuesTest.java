@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,36 @@ final class SharedValuesTest {
                 .isTrue();
         assertThat(new Principal.Operator("console").may(Permission.CAPTURES_READ))
                 .isFalse();
+    }
+
+    @Test
+    void aKeyMayWhatItWasGrantedAndNeverWhatNoKeyMay() {
+        var key = new Principal.Key(
+                new KeyId(new UUID(0, 4)),
+                new UserId(new UUID(0, 2)),
+                Reach.all(ORG),
+                Set.of(Permission.CAPTURES_READ, Permission.KEYS_MANAGE));
+
+        assertThat(Permission.values()).filteredOn(key::may).containsExactly(Permission.CAPTURES_READ);
+    }
+
+    @Test
+    void aReachCoversTheDevicesItNamesOrAll() {
+        var one = new Reach(ORG, Optional.of(Set.of(new DeviceId("CAM-1"))));
+
+        assertThat(one.isWhole()).isFalse();
+        assertThat(one.covers(new DeviceId("CAM-1"))).isTrue();
+        assertThat(one.covers(new DeviceId("CAM-2"))).isFalse();
+        assertThat(Reach.all(ORG).isWhole()).isTrue();
+        assertThat(Reach.all(ORG).covers(new DeviceId("CAM-2"))).isTrue();
+    }
+
+    @Test
+    void permissionsAreFoundByTheirNamesOnTheWire() {
+        for (var permission : Permission.values()) {
+            assertThat(Permission.named(permission.wireName())).contains(permission);
+        }
+        assertThat(Permission.named("CAPTURES_READ")).isEmpty();
     }
 
     private static Principal person(boolean operator) {

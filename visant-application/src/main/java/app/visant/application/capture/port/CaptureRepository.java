@@ -8,6 +8,7 @@ import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +34,8 @@ public interface CaptureRepository {
     /** As {@link #find}, and holds the row until the transaction ends, so that it neither changes nor goes. */
     Optional<Capture> lock(Tx tx, OrgId org, RecordId recordId);
 
-    /** Newest {@code capturedAt} first. */
-    Page<Capture> list(Tx tx, OrgId org, Filter filter, Page.Request page);
+    /** Those of devices within reach, newest {@code capturedAt} first. */
+    Page<Capture> list(Tx tx, Reach reach, Filter filter, Page.Request page);
 
     /** Moves the evaluation on. False if the capture is gone. */
     boolean evaluate(Tx tx, OrgId org, RecordId recordId, Evaluation evaluation, Instant now);

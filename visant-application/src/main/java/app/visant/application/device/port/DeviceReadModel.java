@@ -8,6 +8,7 @@ import app.visant.domain.device.Presence;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Sha256;
 import java.time.Instant;
@@ -16,8 +17,8 @@ import java.util.Optional;
 /** Devices as a fleet's people see them, with presence and last capture, in one statement however many there are. */
 public interface DeviceReadModel {
 
-    /** Devices of the organization, active and deactivated, the newest activation first. */
-    Page<DeviceView> list(Tx tx, OrgId org, Page.Request page, Instant now);
+    /** Devices within reach, active and deactivated, the newest activation first. */
+    Page<DeviceView> list(Tx tx, Reach reach, Page.Request page, Instant now);
 
     Optional<DeviceView> find(Tx tx, OrgId org, DeviceId device, Instant now);
 

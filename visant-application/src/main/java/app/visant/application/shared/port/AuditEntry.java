@@ -3,6 +3,7 @@ package app.visant.application.shared.port;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.InvitationId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
@@ -83,6 +84,10 @@ public record AuditEntry(
         return on("invitation", id);
     }
 
+    public AuditEntry on(KeyId id) {
+        return on("key", id);
+    }
+
     public AuditEntry on(DeviceId id) {
         return on("device", id);
     }
@@ -133,6 +138,8 @@ public record AuditEntry(
         static Actor of(Principal who) {
             return switch (who) {
                 case Principal.User user -> user(user.user());
+                case Principal.Key key ->
+                    new Actor(Kind.KEY, Optional.of(key.key().toString()));
                 case Principal.Device device ->
                     new Actor(Kind.DEVICE, Optional.of(device.device().value()));
                 case Principal.Operator operator -> new Actor(Kind.OPERATOR, Optional.of(operator.name()));

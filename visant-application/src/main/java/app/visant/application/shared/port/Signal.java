@@ -1,6 +1,7 @@
 package app.visant.application.shared.port;
 
 import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.SessionId;
@@ -21,6 +22,9 @@ public sealed interface Signal {
 
     /** A session ended; what it opened is to be closed. */
     record SessionEnded(SessionId session) implements Signal {}
+
+    /** An API key was revoked; what it opened is to be closed. */
+    record KeyRevoked(KeyId key) implements Signal {}
 
     /** Signals may have been lost: everybody looks. Only the bus itself raises it. */
     record Resync() implements Signal {}

@@ -14,12 +14,14 @@ import app.visant.domain.device.Device;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.TriggerLabel;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,20 @@ public interface CaptureListContract {
 
         assertThat(listed(device.org(), byDevice(device.id()))).containsExactly(mine);
         assertThat(listed(device.org(), byDevice(new DeviceId("nobodys")))).isEmpty();
+    }
+
+    @Test
+    default void goesNoFurtherThanTheReach() {
+        var device = newDevice();
+        var org = device.org();
+        var mine = ports().newCapture(device, NOON);
+        var other = ports().newDevice(org);
+        ports().newCapture(other, NOON);
+        var reach = new Reach(org, Optional.of(Set.of(device.id(), new DeviceId("nobodys"))));
+
+        assertThat(within(reach, Filter.ALL)).containsExactly(mine);
+        assertThat(within(reach, byDevice(device.id()))).containsExactly(mine);
+        assertThat(within(reach, byDevice(other.id()))).isEmpty();
     }
 
     @Test
@@ -230,11 +246,17 @@ public interface CaptureListContract {
     }
 
     private Page<Capture> list(OrgId org, Filter filter, Page.Request request) {
-        return ports().in(org).page(tx -> ports().captures().list(tx, org, filter, request));
+        return ports().in(org).page(tx -> ports().captures().list(tx, Reach.all(org), filter, request));
     }
 
     private List<Capture> listed(OrgId org, Filter filter) {
         return list(org, filter, Page.Request.first(200)).items();
+    }
+
+    private List<Capture> within(Reach reach, Filter filter) {
+        return ports().in(reach.org())
+                .page(tx -> ports().captures().list(tx, reach, filter, Page.Request.first(9)))
+                .items();
     }
 
     private List<Change> changed(OrgId org, Instant since, int limit) {

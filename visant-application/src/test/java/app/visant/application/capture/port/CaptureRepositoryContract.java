@@ -13,6 +13,7 @@ import app.visant.domain.capture.Still;
 import app.visant.domain.device.Device;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.TriggerLabel;
@@ -199,7 +200,7 @@ public interface CaptureRepositoryContract {
             assertThat(foreign.find(tx -> ports().captures().lock(tx, claimed, recordId)))
                     .isEmpty();
             assertThat(foreign.page(tx -> ports().captures()
-                                    .list(tx, claimed, CaptureRepository.Filter.ALL, Page.Request.first(10)))
+                                    .list(tx, Reach.all(claimed), CaptureRepository.Filter.ALL, Page.Request.first(10)))
                             .items())
                     .isEmpty();
             assertThat(foreign.list(

@@ -11,6 +11,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,9 +52,12 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
     }
 
     @Override
-    public Page<Capture> list(Tx tx, OrgId org, Filter filter, Page.Request page) {
+    public Page<Capture> list(Tx tx, Reach reach, Filter filter, Page.Request page) {
         return InMemoryPages.page(
-                ofOrg(tx, org).map(Row::capture).filter(matches(filter)),
+                ofOrg(tx, reach.org())
+                        .map(Row::capture)
+                        .filter(capture -> reach.covers(capture.device()))
+                        .filter(matches(filter)),
                 capture -> new Position(capture.capturedAt(), capture.id().value()),
                 page);
     }
@@ -105,7 +109,8 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return list(tx, org, filter, Page.Request.first(1)).items().stream().findFirst();
+        return list(tx, Reach.all(org), filter, Page.Request.first(1)).items().stream()
+                .findFirst();
     }
 
     private Stream<Row> ofOrg(Tx tx, OrgId org) {

@@ -17,11 +17,13 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.StreamId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,19 @@ public interface DeviceReadModelContract {
     Instant NOON = PortsUnderTest.NOON;
 
     PortsUnderTest ports();
+
+    @Test
+    default void listsNoFurtherThanTheReach() {
+        var device = ports().newDevice(ports().newOrg());
+        ports().newDevice(device.org());
+        var foreign = ports().newDevice(ports().newOrg());
+        var reach = new Reach(device.org(), Optional.of(Set.of(device.id(), foreign.id())));
+
+        var page =
+                ports().in(device.org()).page(tx -> ports().deviceViews().list(tx, reach, Page.Request.first(9), NOON));
+
+        assertThat(page.items()).extracting(view -> view.device().id()).containsExactly(device.id());
+    }
 
     @Test
     default void aDeviceNobodyHeardOfIsBare() {
@@ -215,7 +230,8 @@ public interface DeviceReadModelContract {
         for (var claimed : List.of(device.org(), other)) {
             assertThat(foreign.find(tx -> ports().deviceViews().find(tx, claimed, device.id(), NOON)))
                     .isEmpty();
-            assertThat(foreign.page(tx -> ports().deviceViews().list(tx, claimed, Page.Request.first(10), NOON))
+            assertThat(foreign.page(tx ->
+                                    ports().deviceViews().list(tx, Reach.all(claimed), Page.Request.first(10), NOON))
                             .items())
                     .isEmpty();
         }
@@ -244,7 +260,7 @@ public interface DeviceReadModelContract {
     }
 
     private Page<DeviceView> list(OrgId org, Page.Request request) {
-        return ports().in(org).page(tx -> ports().deviceViews().list(tx, org, request, NOON));
+        return ports().in(org).page(tx -> ports().deviceViews().list(tx, Reach.all(org), request, NOON));
     }
 
     private void heartbeat(Device.Active device, Heartbeat heartbeat, Instant now) {

@@ -7,6 +7,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
+import app.visant.domain.shared.Reach;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,8 +25,10 @@ public final class InMemoryDeviceReadModel implements DeviceReadModel {
     }
 
     @Override
-    public Page<DeviceView> list(Tx tx, OrgId org, Page.Request page, Instant now) {
-        var listed = InMemoryPages.page(devices.ofOrg(tx, org), InMemoryDeviceReadModel::position, page);
+    public Page<DeviceView> list(Tx tx, Reach reach, Page.Request page, Instant now) {
+        var org = reach.org();
+        var within = devices.ofOrg(tx, org).filter(device -> reach.covers(device.id()));
+        var listed = InMemoryPages.page(within, InMemoryDeviceReadModel::position, page);
         return new Page<>(
                 listed.items().stream()
                         .flatMap(device -> find(tx, org, device.id(), now).stream())

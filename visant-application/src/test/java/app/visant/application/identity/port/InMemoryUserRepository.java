@@ -8,6 +8,7 @@ import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.User;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.UserId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
 public final class InMemoryUserRepository implements UserRepository {
     private final InMemoryTable<UserId, Account> people;
     private final InMemoryTable<Belonging, Membership> memberships;
+    private final List<Leaving> followers = new ArrayList<>();
 
     public InMemoryUserRepository(InMemoryTransactions transactions) {
         this.people = InMemoryTable.ofSystem(transactions);
@@ -77,9 +79,15 @@ public final class InMemoryUserRepository implements UserRepository {
         change(tx, user, u -> new User(u.id(), u.email(), u.name(), org, u.operator(), u.createdAt()));
     }
 
+    /** Lets what hangs on a membership end with it, as the database does. */
+    public void whenLeaving(Leaving follower) {
+        followers.add(follower);
+    }
+
     /** Ends a membership. */
     public void leave(Tx tx, UserId user, OrgId org) {
         memberships.remove(tx, new Belonging(user, org));
+        followers.forEach(follower -> follower.left(tx, user, org));
     }
 
     /** Who belongs to the organization. */
@@ -90,11 +98,16 @@ public final class InMemoryUserRepository implements UserRepository {
     /** Forgets the person and all their memberships. */
     void remove(Tx tx, UserId user) {
         people.remove(tx, user);
-        memberships.removeIf(tx, row -> row.user().equals(user));
+        memberships(tx, user).forEach(membership -> leave(tx, user, membership.org()));
     }
 
     private void change(Tx tx, UserId user, UnaryOperator<User> change) {
         people.update(tx, user, row -> new Account(change.apply(row.user()), row.passwordHash()));
+    }
+
+    /** What becomes of whatever hangs on a membership that ends. */
+    public interface Leaving {
+        void left(Tx tx, UserId user, OrgId org);
     }
 
     private record Belonging(UserId user, OrgId org) {}

@@ -1,0 +1,5 @@
+/** API keys in PostgreSQL. */
+@NullMarked
+package app.visant.persistence.key;
+
+import org.jspecify.annotations.NullMarked;
