@@ -12,6 +12,7 @@ public final class Benchmarks {
             new ThumbnailBenchmark(),
             new StreamBenchmark(),
             new ListBenchmark(),
+            new RowSecurityBenchmark(),
             new LoginBenchmark(),
             new StartupBenchmark(),
             new DeviceBenchmark());

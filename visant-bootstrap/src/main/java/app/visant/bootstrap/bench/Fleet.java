@@ -64,4 +64,19 @@ final class Fleet {
             batch.executeBatch();
         }
     }
+
+    /** Gives the organization's devices stills in turn, with these numbers. */
+    static void addCaptures(Connection connection, UUID org, int devices, int from, int to) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into captures (id, record_id, device_id, org_id, captured_at, received_at, clock_suspect, sha256,
+                        size_bytes, width, height, evaluation_status, file_path, created_at, updated_at)
+                    select gen_random_uuid(), 'r' || n, 'bench-' || lpad((n %% %d)::text, 5, '0'), '%s',
+                        timestamptz '2026-01-01' + n * interval '1 second', now(), false, sha256(n::text::bytea),
+                        200000, 1280, 720, 'pending', 'x', now(), now()
+                    from generate_series(%d, %d) n
+                    """.formatted(devices, org, from, to - 1));
+            statement.execute("vacuum analyze captures");
+        }
+    }
 }

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** The newest 50 stills of a device: how much it matters how many there are. */
 final class ListBenchmark implements Benchmark {
-    private static final int DEVICES = 1000;
+    static final int DEVICES = 1000;
     private static final int CALLS = 400;
 
     @Override
@@ -36,9 +36,9 @@ final class ListBenchmark implements Benchmark {
             var transactions = new JdbiTransactions(
                     database.database(), new UuidV7(InstantSource.system()), InstantSource.system());
             var org = new OrgId(Fleet.create(connection, DEVICES));
-            fill(connection, org.value(), 0, 10_000);
+            Fleet.addCaptures(connection, org.value(), DEVICES, 0, 10_000);
             var few = newest(transactions, org, runs);
-            fill(connection, org.value(), 10_000, 1_000_000);
+            Fleet.addCaptures(connection, org.value(), DEVICES, 10_000, 1_000_000);
             var many = newest(transactions, org, runs);
             var select = trivial(transactions, org, runs);
             var scan = plan(connection, org.value());
@@ -57,27 +57,33 @@ final class ListBenchmark implements Benchmark {
     }
 
     private static double newest(TransactionRunner transactions, OrgId org, int runs) {
-        var repository = new PostgresCaptureRepository();
         var medians = new Samples();
         for (var run = 0; run <= runs; run++) {
-            var samples = new Samples();
-            for (var i = 0; i < CALLS; i++) {
-                var filter = new Filter(
-                        Optional.of(new DeviceId(Fleet.device(i * 37 % DEVICES))),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-                var began = System.nanoTime();
-                transactions.forOrg(org, tx -> repository.list(tx, Reach.all(org), filter, Page.Request.first(50)));
-                samples.add((double) (System.nanoTime() - began));
-            }
+            var nanos = newest(transactions, org);
             if (run > 0) {
-                medians.add(samples.median());
+                medians.add(nanos);
             }
         }
         return medians.median();
+    }
+
+    /** The median, in nanoseconds, of asking for the newest 50 stills of one device after the other. */
+    static double newest(TransactionRunner transactions, OrgId org) {
+        var repository = new PostgresCaptureRepository();
+        var samples = new Samples();
+        for (var i = 0; i < CALLS; i++) {
+            var filter = new Filter(
+                    Optional.of(new DeviceId(Fleet.device(i * 37 % DEVICES))),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            var began = System.nanoTime();
+            transactions.forOrg(org, tx -> repository.list(tx, Reach.all(org), filter, Page.Request.first(50)));
+            samples.add((double) (System.nanoTime() - began));
+        }
+        return samples.median();
     }
 
     /** The same transaction around a statement that reads next to nothing. */
@@ -97,20 +103,6 @@ final class ListBenchmark implements Benchmark {
             }
         }
         return medians.median();
-    }
-
-    private static void fill(Connection connection, UUID org, int from, int to) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into captures (id, record_id, device_id, org_id, captured_at, received_at, clock_suspect, sha256,
-                        size_bytes, width, height, evaluation_status, file_path, created_at, updated_at)
-                    select gen_random_uuid(), 'r' || n, 'bench-' || lpad((n %% %d)::text, 5, '0'), '%s',
-                        timestamptz '2026-01-01' + n * interval '1 second', now(), false, sha256(n::text::bytea),
-                        200000, 1280, 720, 'pending', 'x', now(), now()
-                    from generate_series(%d, %d) n
-                    """.formatted(DEVICES, org, from, to - 1));
-            statement.execute("vacuum analyze captures");
-        }
     }
 
     /** Whether the statement is one index scan, without a sort. */
