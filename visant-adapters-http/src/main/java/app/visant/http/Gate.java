@@ -31,7 +31,7 @@ final class Gate {
     /** Who calls; a {@link Problem} if the endpoint is not for them. */
     Caller admit(Context ctx, Endpoint endpoint, boolean upgrade) {
         var scope = Scope.of(ctx);
-        var origin = new Origin(scope.address(), scope.requestId());
+        var origin = origin(scope);
         var principal = switch (endpoint.access()) {
             case Endpoint.Access.Open() -> Optional.<Principal>empty();
             case Endpoint.Access.Guarded(var permission) -> {
@@ -79,14 +79,14 @@ final class Gate {
     private Principal authenticate(Context ctx, boolean upgrade) {
         var authorization = ctx.header("Authorization");
         if (authorization != null) {
-            return matching(ctx, byHeader(authorization).orElseThrow(Gate::refused));
+            return matching(ctx, byHeader(authorization, origin(Scope.of(ctx))).orElseThrow(Gate::refused));
         }
         return secret(ctx, upgrade)
                 .map(secret -> authenticator.byCookie(secret).orElseThrow(Gate::refused))
                 .orElseThrow(() -> Problem.unauthorized("unauthorized", "This address needs a credential."));
     }
 
-    private Optional<Principal> byHeader(String authorization) {
+    private Optional<Principal> byHeader(String authorization, Origin origin) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
@@ -94,7 +94,13 @@ final class Gate {
         if (token.startsWith(DEVICE_PREFIX)) {
             return authenticator.byDeviceToken(token);
         }
-        return token.startsWith(KEY_PREFIX) ? authenticator.byApiKey(token) : authenticator.byAccessToken(token);
+        return token.startsWith(KEY_PREFIX)
+                ? authenticator.byApiKey(token)
+                : authenticator.byAccessToken(token, origin);
+    }
+
+    private static Origin origin(Scope scope) {
+        return new Origin(scope.address(), scope.requestId());
     }
 
     private static Principal matching(Context ctx, Principal principal) {

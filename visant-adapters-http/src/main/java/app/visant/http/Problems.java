@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.application.identity.port.IdentityProvider;
 import app.visant.application.identity.port.PasswordHasher;
 import app.visant.application.shared.port.StorageUnavailableException;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -54,6 +55,7 @@ final class Problems {
             case HttpResponseException answer -> ofStatus(answer.getStatus());
             case HttpException refused -> ofStatus(refused.getCode());
             case StorageUnavailableException away -> unreachable(away);
+            case IdentityProvider.AwayException away -> away(away);
             case PasswordHasher.BusyException busy -> Problem.tooMany(Duration.ofSeconds(1));
             case UncheckedIOException io when timedOut(io) -> ofStatus(408);
             case UncheckedIOException io -> storage(io);
@@ -131,6 +133,12 @@ final class Problems {
     private static Problem unreachable(StorageUnavailableException failure) {
         LOG.warn("{}: {}", failure.getMessage(), String.valueOf(failure.getCause()));
         return Problem.unavailable("storage_unavailable", Duration.ofSeconds(10));
+    }
+
+    /** Never a refusal: nobody's password is wrong because the one who knows it does not answer. */
+    private static Problem away(IdentityProvider.AwayException failure) {
+        LOG.warn("{}", failure.getMessage());
+        return Problem.unavailable("identity_provider_unavailable", Duration.ofSeconds(5));
     }
 
     private static Problem storage(UncheckedIOException failure) {

@@ -3,15 +3,10 @@ package app.visant.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
-import app.visant.application.mail.MailDelivery;
-import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Totp;
-import app.visant.domain.shared.NodeId;
-import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +58,7 @@ final class AccountFlowTest {
                 .json("{\"email\":\"%s\"}".formatted(ADA))
                 .send();
 
-        deliver();
+        whole.deliver();
         var letter = world.mailer().lastTo(ADA).orElseThrow();
         assertThat(letter.text() + letter.html())
                 .contains(InMemoryWorld.PUBLIC_URL + "/ui/reset-password#token=")
@@ -146,14 +141,5 @@ final class AccountFlowTest {
     /** All but the id of the request. */
     private static String told(Call.Reply reply) {
         return reply.text().replaceFirst("\"request_id\":\"[^\"]*\"", "");
-    }
-
-    private void deliver() {
-        var delivery = whole.assembly.get(MailDelivery.class);
-        var node = new NodeId(new UUID(0, 3));
-        var now = world.clock().instant();
-        world.system(Purpose.JOB_CLAIM)
-                .list(tx -> world.jobs().claim(tx, JobKind.MAIL, node, 9, 9, Duration.ofMinutes(1), now))
-                .forEach(delivery::handle);
     }
 }

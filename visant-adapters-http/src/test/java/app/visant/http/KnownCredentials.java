@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ public final class KnownCredentials implements Authenticator {
     private final Map<String, Principal> known = new ConcurrentHashMap<>();
     private volatile Function<String, Optional<? extends Principal>> keys = key -> Optional.empty();
     private volatile Optional<RuntimeException> failure = Optional.empty();
+    private volatile Optional<Authenticator> others = Optional.empty();
 
     /** Makes the secret valid, and answers it. */
     public String add(String secret, Principal principal) {
@@ -20,6 +22,11 @@ public final class KnownCredentials implements Authenticator {
 
     public void revoke(String secret) {
         known.remove(secret);
+    }
+
+    /** Who is asked about everything else. */
+    public void ask(Authenticator others) {
+        this.others = Optional.of(others);
     }
 
     /** Makes every look-up fail, as when the database is away. */
@@ -32,13 +39,13 @@ public final class KnownCredentials implements Authenticator {
     }
 
     @Override
-    public Optional<Principal> byAccessToken(String token) {
-        return find(token);
+    public Optional<Principal> byAccessToken(String token, Origin origin) {
+        return find(token).or(() -> others.flatMap(other -> other.byAccessToken(token, origin)));
     }
 
     @Override
     public Optional<Principal> byDeviceToken(String token) {
-        return find(token);
+        return find(token).or(() -> others.flatMap(other -> other.byDeviceToken(token)));
     }
 
     /** Lets somebody else say who holds an API key that nobody was told of. */
@@ -53,7 +60,7 @@ public final class KnownCredentials implements Authenticator {
 
     @Override
     public Optional<Principal> byCookie(String secret) {
-        return find(secret);
+        return find(secret).or(() -> others.flatMap(other -> other.byCookie(secret)));
     }
 
     private Optional<Principal> find(String secret) {

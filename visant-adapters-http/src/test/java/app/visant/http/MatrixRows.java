@@ -223,7 +223,7 @@ final class MatrixRows {
                         .add(
                                 tx,
                                 user,
-                                world.hasher().hash(new Password(PASSWORD)),
+                                Optional.of(world.hasher().hash(new Password(PASSWORD))),
                                 new Membership(id, of, who.role())));
         return new Principal.User(id, of, who.role(), new SessionId(world.ids().next()), operator);
     }

@@ -81,7 +81,7 @@ final class PeopleRows {
         var now = whole.world.clock().instant();
         var id = new UserId(whole.world.ids().next());
         var user = new User(id, new Email(id + "@example.org"), "Grace", of, false, now);
-        system(tx -> whole.world.users().add(tx, user, "hash", new Membership(id, of, role)));
+        system(tx -> whole.world.users().add(tx, user, Optional.of("hash"), new Membership(id, of, role)));
         return id;
     }
 

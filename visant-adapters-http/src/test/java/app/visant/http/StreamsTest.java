@@ -2,6 +2,7 @@ package app.visant.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Role;
@@ -181,8 +182,10 @@ final class StreamsTest {
             next();
             next();
             assertThat(server.streams.sessions()).hasSize(2);
-            var session =
-                    ((Principal.User) server.credentials.byAccessToken(viewer).orElseThrow()).session();
+            var session = ((Principal.User) server.credentials
+                            .byAccessToken(viewer, Origin.LOCAL)
+                            .orElseThrow())
+                    .session();
             server.streams.endSessions(Set.of(session));
             ending.awaitEnd();
             assertThat(server.streams.sessions()).hasSize(1).doesNotContain(session);

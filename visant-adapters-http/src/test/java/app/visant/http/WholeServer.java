@@ -9,6 +9,11 @@ import app.visant.application.capture.port.PlainMetadataWriter;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.device.PairingText;
 import app.visant.application.evaluation.Panel;
+import app.visant.application.identity.LocalIdentityProvider;
+import app.visant.application.identity.NoProviderSessions;
+import app.visant.application.mail.MailDelivery;
+import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.Purpose;
 import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.domain.shared.NodeId;
 import app.visant.http.platform.BuildInfo;
@@ -39,11 +44,32 @@ final class WholeServer implements AutoCloseable {
     final Assembly assembly;
     final TestServer server;
 
+    /** Where passwords are kept here. */
     WholeServer() {
-        assembly = new Assembly(given());
+        this(List.of());
+    }
+
+    /** @param elsewhere the ports of an identity provider, if passwords are kept there */
+    WholeServer(List<?> elsewhere) {
+        assembly =
+                new Assembly(Stream.concat(given().stream(), elsewhere.stream()).toList());
+        if (elsewhere.isEmpty()) {
+            assembly.get(LocalIdentityProvider.class);
+            assembly.get(NoProviderSessions.class);
+        }
         // Others know it as their extension point only.
         assembly.get(CodeRedemption.class);
         server = TestServer.of(tables().map(assembly::get).toArray(EndpointTable[]::new));
+    }
+
+    /** Sends the mail that waits. */
+    void deliver() {
+        var delivery = assembly.get(MailDelivery.class);
+        var node = new NodeId(new UUID(0, 3));
+        var now = world.clock().instant();
+        world.system(Purpose.JOB_CLAIM)
+                .list(tx -> world.jobs().claim(tx, JobKind.MAIL, node, 9, 9, Duration.ofMinutes(1), now))
+                .forEach(delivery::handle);
     }
 
     @Override

@@ -16,8 +16,10 @@ import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
+import app.visant.application.identity.port.ProviderSessionRepository;
 import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.identity.port.SessionRepository;
+import app.visant.application.identity.port.SubjectRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.key.port.KeyRepository;
 import app.visant.application.mail.port.OutboxRepository;
@@ -48,8 +50,10 @@ import app.visant.persistence.evaluation.PostgresDescriptionRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
 import app.visant.persistence.identity.PostgresAccountRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
+import app.visant.persistence.identity.PostgresProviderSessionRepository;
 import app.visant.persistence.identity.PostgresSecondFactorRepository;
 import app.visant.persistence.identity.PostgresSessionRepository;
+import app.visant.persistence.identity.PostgresSubjectRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.key.PostgresKeyRepository;
 import app.visant.persistence.mail.PostgresOutboxRepository;
@@ -159,6 +163,16 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public SecondFactorRepository secondFactors() {
         return new PostgresSecondFactorRepository();
+    }
+
+    @Override
+    public SubjectRepository subjects() {
+        return new PostgresSubjectRepository();
+    }
+
+    @Override
+    public ProviderSessionRepository providerSessions() {
+        return new PostgresProviderSessionRepository();
     }
 
     @Override

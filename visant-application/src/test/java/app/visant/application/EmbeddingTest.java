@@ -31,10 +31,20 @@ import app.visant.application.evaluation.FirstDescription;
 import app.visant.application.evaluation.Panel;
 import app.visant.application.evaluation.StillEvaluation;
 import app.visant.application.identity.AccountOpening;
+import app.visant.application.identity.Arrivals;
 import app.visant.application.identity.Authentication;
+import app.visant.application.identity.Consent;
 import app.visant.application.identity.EmailVerification;
+import app.visant.application.identity.Entry;
+import app.visant.application.identity.FactorCheck;
+import app.visant.application.identity.Grants;
+import app.visant.application.identity.LocalIdentityProvider;
 import app.visant.application.identity.MailedLinks;
+import app.visant.application.identity.NewPassword;
+import app.visant.application.identity.NoProviderSessions;
 import app.visant.application.identity.OperatorAddresses;
+import app.visant.application.identity.ProviderTokens;
+import app.visant.application.identity.SessionEnding;
 import app.visant.application.identity.SessionKeeping;
 import app.visant.application.identity.SignUp;
 import app.visant.application.identity.TryLimits;
@@ -75,30 +85,60 @@ final class EmbeddingTest {
 
     private final InMemoryWorld ports = new InMemoryWorld();
 
+    private final Grants grants = new Grants(ports.providerSessions(), ports.secretBox(), ports.clock());
     private final SessionKeeping keeping =
-            new SessionKeeping(ports.sessions(), ports.issuer(), ports.tokens(), ports.ids(), ports.clock());
+            new SessionKeeping(ports.sessions(), ports.issuer(), ports.tokens(), ports.ids(), ports.clock(), grants);
+    private final SessionEnding ending = new SessionEnding(ports.sessions(), ports.signals(), ports.clock());
+    private final MailedLinks links = new MailedLinks(ports.accounts(), ports.postbox(), ports.tokens(), ports.clock());
     private final EmailVerification verification = new EmailVerification(
             ports.transactions(),
             new EmailVerification.Stores(ports.users(), ports.accounts()),
-            new MailedLinks(ports.accounts(), ports.postbox(), ports.tokens(), ports.clock()),
+            links,
             new OperatorAddresses(Set.of()),
             new TryLimits(ports.rateLimiter(), ports.clock()),
             ports.clock());
-    private final SignUp signUp = new SignUp(
+    private final LocalIdentityProvider provider = new LocalIdentityProvider(
             ports.transactions(),
-            new AccountOpening(
-                    ports.users(),
-                    new OrganizationFounding(
-                            ports.organizations(),
-                            Set.of(new FirstDescription(ports.descriptions(), ports.ids())),
-                            ports.ids(),
-                            ports.clock()),
-                    verification,
-                    ports.ids()),
+            ports.users(),
             ports.hasher(),
+            new FactorCheck(ports.secondFactors(), ports.secretBox(), ports.clock()),
+            new LocalIdentityProvider.Recovering(links, new NewPassword(ports.users(), ending, links), verification));
+    private final AccountOpening opening = new AccountOpening(
+            ports.users(),
+            ports.subjects(),
+            new OrganizationFounding(
+                    ports.organizations(),
+                    Set.of(new FirstDescription(ports.descriptions(), ports.ids())),
+                    ports.ids(),
+                    ports.clock()),
+            verification,
+            ports.ids());
+    private final Entry entry = new Entry(
+            ports.transactions(),
+            ports.users(),
+            new Arrivals(ports.transactions(), ports.subjects(), ports.users(), opening, verification),
             keeping);
-    private final Authentication people =
-            new Authentication(ports.transactions(), ports.sessions(), ports.issuer(), ports.clock());
+    private final SignUp signUp = new SignUp(ports.transactions(), provider, ports.users(), opening, keeping, entry);
+    private final NoProviderSessions elsewhere = new NoProviderSessions();
+    private final Authentication people = new Authentication(
+            ports.transactions(),
+            ports.sessions(),
+            ports.issuer(),
+            new ProviderTokens(
+                    ports.transactions(),
+                    elsewhere,
+                    new ProviderTokens.Stores(ports.sessions(), ports.providerSessions()),
+                    entry,
+                    keeping,
+                    ports.clock()),
+            new Consent(
+                    ports.transactions(),
+                    elsewhere,
+                    grants,
+                    new Consent.Stores(ports.sessions(), ending),
+                    ports.clock(),
+                    Runnable::run),
+            ports.clock());
 
     private final DeviceTokens deviceTokens = new DeviceTokens(
             ports.transactions(), ports.devices(), ports.deviceTokens(), ports.tokens(), ports.clock());

@@ -18,8 +18,10 @@ import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.identity.port.FixedTokenIssuer;
 import app.visant.application.identity.port.InMemoryAccountRepository;
 import app.visant.application.identity.port.InMemoryProfileReadModel;
+import app.visant.application.identity.port.InMemoryProviderSessionRepository;
 import app.visant.application.identity.port.InMemorySecondFactorRepository;
 import app.visant.application.identity.port.InMemorySessionRepository;
+import app.visant.application.identity.port.InMemorySubjectRepository;
 import app.visant.application.identity.port.InMemoryUserRepository;
 import app.visant.application.identity.port.PlainPasswordHasher;
 import app.visant.application.key.port.InMemoryKeyRepository;
@@ -92,6 +94,9 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(transactions);
     private final InMemoryAccountRepository accounts =
             new InMemoryAccountRepository(transactions, users, sessions, secondFactors);
+    private final InMemorySubjectRepository subjects = new InMemorySubjectRepository(transactions, users);
+    private final InMemoryProviderSessionRepository providerSessions =
+            new InMemoryProviderSessionRepository(transactions);
     private final PlainSecretBox secretBox = new PlainSecretBox();
     private final RecordingMailer mailer = new RecordingMailer();
     private final InMemoryOutboxRepository outbox = new InMemoryOutboxRepository(transactions);
@@ -144,6 +149,16 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemorySecondFactorRepository secondFactors() {
         return secondFactors;
+    }
+
+    @Override
+    public InMemorySubjectRepository subjects() {
+        return subjects;
+    }
+
+    @Override
+    public InMemoryProviderSessionRepository providerSessions() {
+        return providerSessions;
     }
 
     @Override

@@ -15,8 +15,10 @@ import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
+import app.visant.application.identity.port.ProviderSessionRepository;
 import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.identity.port.SessionRepository;
+import app.visant.application.identity.port.SubjectRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.key.port.KeyRepository;
 import app.visant.application.mail.port.OutboxRepository;
@@ -90,6 +92,10 @@ public interface PortsUnderTest {
     AccountRepository accounts();
 
     SecondFactorRepository secondFactors();
+
+    SubjectRepository subjects();
+
+    ProviderSessionRepository providerSessions();
 
     OrganizationRepository organizations();
 
@@ -165,7 +171,7 @@ public interface PortsUnderTest {
         var id = new UserId(ids().next());
         var user = new User(id, new Email(id + "@example.org"), "Ada", newOrg(), false, NOON);
         var owner = new Membership(user.id(), user.currentOrg(), Role.OWNER);
-        system(Purpose.LOG_IN).run(tx -> users().add(tx, user, "hash of " + id, owner));
+        system(Purpose.LOG_IN).run(tx -> users().add(tx, user, Optional.of("hash of " + id), owner));
         return user;
     }
 

@@ -8,6 +8,7 @@ import app.visant.bootstrap.worker.Loop;
 import app.visant.bootstrap.worker.Loops;
 import app.visant.http.HttpServer;
 import app.visant.persistence.shared.PostgresSignalBus;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -56,10 +57,17 @@ public final class Server implements AutoCloseable {
             if (!"https".equals(config.web().publicUrl().getScheme())) {
                 LOG.warn("VISANT_PUBLIC_URL is not https: session cookies and tokens travel unprotected");
             }
+            config.supabase().map(ServerConfig.Supabase::auth).ifPresent(Server::warnOfPlainText);
             return server;
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    private static void warnOfPlainText(URI identityProvider) {
+        if (!"https".equals(identityProvider.getScheme())) {
+            LOG.warn("SUPABASE_URL is not https: passwords travel unprotected between this server and the project");
         }
     }
 

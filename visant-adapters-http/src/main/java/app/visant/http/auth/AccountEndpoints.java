@@ -20,12 +20,15 @@ public final class AccountEndpoints implements EndpointTable {
     private final EmailVerification verification;
     private final OwnAccount account;
     private final AccountDeletion deletion;
+    private final OwnPasswords own;
 
     @Inject
-    public AccountEndpoints(EmailVerification verification, OwnAccount account, AccountDeletion deletion) {
+    public AccountEndpoints(
+            EmailVerification verification, OwnAccount account, AccountDeletion deletion, OwnPasswords own) {
         this.verification = verification;
         this.account = account;
         this.deletion = deletion;
+        this.own = own;
     }
 
     @Override
@@ -35,12 +38,12 @@ public final class AccountEndpoints implements EndpointTable {
                         .open()
                         .records(AuditAction.EMAIL_VERIFIED)
                         .takes(AccountWire.LinkRequest.class)
-                        .handledBy(this::verify),
+                        .handledBy(own.only(this::verify)),
                 Endpoint.post("/v1/auth/verify-email/resend", "Have that link mailed again")
                         .requires(Permission.ACCOUNT_SELF)
                         .records(AuditAction.EMAIL_PROOF_REQUESTED)
                         .answersNothing(202)
-                        .handledBy(this::resend),
+                        .handledBy(own.only(this::resend)),
                 Endpoint.get("/v1/auth/sessions", "Where I am logged in")
                         .requires(Permission.ACCOUNT_SELF)
                         .answersList(AccountWire.SessionAnswer.class)

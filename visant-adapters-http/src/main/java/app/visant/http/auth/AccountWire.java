@@ -47,6 +47,9 @@ final class AccountWire {
 
     record MembershipAnswer(String orgId, String role) {}
 
+    /** Who the person is to an identity provider. */
+    record SubjectAnswer(String issuer, String subject) {}
+
     record ExportAnswer(
             String id,
             String email,
@@ -56,6 +59,7 @@ final class AccountWire {
             boolean totp,
             Instant createdAt,
             List<MembershipAnswer> memberships,
+            List<SubjectAnswer> identities,
             List<SessionAnswer> sessions) {
 
         static ExportAnswer of(OwnAccount.Export export, Principal.User person) {
@@ -71,6 +75,9 @@ final class AccountWire {
                     export.memberships().stream()
                             .map(m -> new MembershipAnswer(
                                     m.org().toString(), m.role().name().toLowerCase(Locale.ROOT)))
+                            .toList(),
+                    export.subjects().stream()
+                            .map(subject -> new SubjectAnswer(subject.issuer(), subject.id()))
                             .toList(),
                     export.sessions().stream()
                             .map(session -> SessionAnswer.of(session, person))

@@ -5,6 +5,7 @@ import app.visant.application.identity.Profiles;
 import app.visant.application.identity.Sessions;
 import app.visant.application.identity.SignUp;
 import app.visant.application.identity.SignedIn;
+import app.visant.application.identity.port.IdentityProvider;
 import app.visant.application.identity.port.ProfileReadModel.Profile;
 import app.visant.application.org.UsageOverview;
 import app.visant.application.shared.port.AuditAction;
@@ -23,6 +24,7 @@ import app.visant.http.Problem;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 
 /** Opening an account, logging in and out, and one's own profile. */
 public final class AuthEndpoints implements EndpointTable {
@@ -54,7 +56,9 @@ public final class AuthEndpoints implements EndpointTable {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.post("/v1/auth/signup", "Open an account with an organization of its own")
+                Endpoint.post(
+                                "/v1/auth/signup",
+                                "Open an account with an organization of its own; 202 without tokens if the address is to be confirmed first")
                         .open()
                         .records(AuditAction.ACCOUNT_OPENED)
                         .takes(AuthWire.SignUpRequest.class)
@@ -100,6 +104,13 @@ public final class AuthEndpoints implements EndpointTable {
             case SignUp.Result.SignedUp(SignedIn signedIn) -> present(signedIn);
             case SignUp.Result.EmailTaken() ->
                 throw Problem.conflict("email_taken", "There is an account with this address.");
+            case SignUp.Result.ConfirmationNeeded() ->
+                Answer.json(202, new AuthWire.AwaitedAnswer("confirmation_needed"));
+            case SignUp.Result.Unacceptable(IdentityProvider.Part part, String why) ->
+                throw Problem.invalid("/" + part.name().toLowerCase(Locale.ROOT), why);
+            case SignUp.Result.Closed() ->
+                throw Problem.forbidden("signup_closed", "No new accounts are made at the moment.");
+            case SignUp.Result.Throttled throttled -> throw Problem.tooMany(throttled.retryAfter());
         };
     }
 
@@ -117,6 +128,12 @@ public final class AuthEndpoints implements EndpointTable {
                 throw Problem.unauthorized("totp_required", "Send the code of your authenticator as totp.");
             case LogIn.Result.WrongCode() ->
                 throw Problem.unauthorized("bad_totp", "The code is wrong, or was used already.");
+            case LogIn.Result.Unconfirmed() ->
+                throw Problem.forbidden("email_not_confirmed", "Confirm the address by the mail that was sent to it.");
+            case LogIn.Result.Blocked() -> throw Problem.forbidden("account_suspended", "This account is suspended.");
+            case LogIn.Result.NotLinked() ->
+                throw Problem.conflict(
+                        "account_not_linked", "This address has an account from before; the operator can link it.");
             case LogIn.Result.Throttled throttled -> throw Problem.tooMany(throttled.retryAfter());
         };
     }

@@ -54,6 +54,9 @@ final class AuthWire {
         }
     }
 
+    /** @param status what is to happen before anybody is let in */
+    record AwaitedAnswer(String status) {}
+
     record UserAnswer(String id, String email, String name, String orgId, String role) {}
 
     record MeAnswer(

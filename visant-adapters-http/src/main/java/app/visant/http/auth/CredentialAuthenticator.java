@@ -3,6 +3,7 @@ package app.visant.http.auth;
 import app.visant.application.device.DeviceTokens;
 import app.visant.application.identity.Authentication;
 import app.visant.application.key.KeyAuthentication;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.http.Authenticator;
 import jakarta.inject.Inject;
@@ -22,8 +23,10 @@ public final class CredentialAuthenticator implements Authenticator {
     }
 
     @Override
-    public Optional<Principal> byAccessToken(String token) {
-        return people.byAccessToken(token).map(user -> user);
+    public Optional<Principal> byAccessToken(String token, Origin origin) {
+        return people.byAccessToken(token)
+                .or(() -> people.byProviderToken(token, origin))
+                .map(user -> user);
     }
 
     @Override

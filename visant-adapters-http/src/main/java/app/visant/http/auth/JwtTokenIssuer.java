@@ -7,6 +7,7 @@ import io.jsonwebtoken.Jws;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class JwtTokenIssuer implements TokenIssuer {
     private static final String AUDIENCE = "visant-api";
     private static final String TYPE = "at+jwt";
     private static final String SESSION = "sid";
+    private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final SecretKey key;
 
@@ -71,18 +73,22 @@ public final class JwtTokenIssuer implements TokenIssuer {
                     .requireAudience(AUDIENCE)
                     .clock(() -> Date.from(now))
                     .build();
-            return claims(parser.parseSignedClaims(token));
+            return claims(parser.parseSignedClaims(token), now);
         } catch (JwtException | IllegalArgumentException e) {
             LOG.debug("an access token was refused", e);
             return Optional.empty();
         }
     }
 
-    private static Optional<Claims> claims(Jws<io.jsonwebtoken.Claims> token) {
+    /** Ours name no key, as there is one; and none is from the future, however two nodes' clocks differ. */
+    private static Optional<Claims> claims(Jws<io.jsonwebtoken.Claims> token, Instant now) {
         var body = token.getPayload();
         var session = body.get(SESSION, String.class);
         var user = body.getSubject();
+        var issued = body.getIssuedAt();
         return TYPE.equals(token.getHeader().getType())
+                        && token.getHeader().getKeyId() == null
+                        && (issued == null || !issued.toInstant().isAfter(now.plus(SKEW)))
                         && body.getExpiration() != null
                         && session != null
                         && user != null

@@ -2,6 +2,8 @@ package app.visant.http.auth;
 
 import app.visant.application.identity.PasswordRecovery;
 import app.visant.application.identity.Passwords;
+import app.visant.application.identity.port.IdentityProvider;
+import app.visant.application.identity.port.IdentityProvider.Replacement;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
@@ -19,11 +21,13 @@ import java.util.List;
 public final class PasswordEndpoints implements EndpointTable {
     private final PasswordRecovery recovery;
     private final Passwords passwords;
+    private final OwnPasswords own;
 
     @Inject
-    public PasswordEndpoints(PasswordRecovery recovery, Passwords passwords) {
+    public PasswordEndpoints(PasswordRecovery recovery, Passwords passwords, OwnPasswords own) {
         this.recovery = recovery;
         this.passwords = passwords;
+        this.own = own;
     }
 
     @Override
@@ -44,7 +48,7 @@ public final class PasswordEndpoints implements EndpointTable {
                         .requires(Permission.ACCOUNT_SELF)
                         .records(AuditAction.PASSWORD_CHANGED)
                         .takes(AccountWire.ChangeRequest.class)
-                        .handledBy(this::change));
+                        .handledBy(own.only(this::change)));
     }
 
     private Answer forgot(Exchange exchange) {
@@ -59,10 +63,12 @@ public final class PasswordEndpoints implements EndpointTable {
         var in = exchange.body();
         var token = in.require("token", Form.TEXT);
         var password = in.require("password", Password::new);
-        if (!recovery.reset(new PasswordRecovery.Reset(token.get(), password.get(), exchange.origin()))) {
-            throw AccountEndpoints.badLink();
-        }
-        return Answer.nothing();
+        return switch (recovery.reset(new Replacement(token.get(), password.get(), exchange.origin()))) {
+            case IdentityProvider.Reset.Done done -> Answer.nothing();
+            case IdentityProvider.Reset.BadToken() -> throw AccountEndpoints.badLink();
+            case IdentityProvider.Reset.Unacceptable(String why) -> throw Problem.invalid("/password", why);
+            case IdentityProvider.Reset.Throttled throttled -> throw Problem.tooMany(throttled.retryAfter());
+        };
     }
 
     private Answer change(Exchange exchange) {

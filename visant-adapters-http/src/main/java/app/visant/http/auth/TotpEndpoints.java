@@ -19,10 +19,12 @@ import java.util.List;
 /** One's own second factor. */
 public final class TotpEndpoints implements EndpointTable {
     private final SecondFactors factors;
+    private final OwnPasswords own;
 
     @Inject
-    public TotpEndpoints(SecondFactors factors) {
+    public TotpEndpoints(SecondFactors factors, OwnPasswords own) {
         this.factors = factors;
+        this.own = own;
     }
 
     @Override
@@ -31,33 +33,35 @@ public final class TotpEndpoints implements EndpointTable {
                 Endpoint.get("/v1/auth/totp", "Whether I have a second factor")
                         .requires(Permission.ACCOUNT_SELF)
                         .answers(AccountWire.TotpAnswer.class)
-                        .handledBy(this::status),
+                        .handledBy(own.only(this::status)),
                 Endpoint.post("/v1/auth/totp", "Begin to set up an authenticator")
                         .requires(Permission.ACCOUNT_SELF)
                         .records(AuditAction.TOTP_PROPOSED)
                         .takes(AccountWire.PasswordRequest.class)
                         .secret()
                         .answers(AccountWire.TotpKeyAnswer.class)
-                        .handledBy(exchange -> present(factors.setUp(exchange.user(), password(exchange)))),
+                        .handledBy(own.only(exchange -> present(factors.setUp(exchange.user(), password(exchange))))),
                 Endpoint.post("/v1/auth/totp/confirm", "Put it into force by its first code")
                         .requires(Permission.ACCOUNT_SELF)
                         .records(AuditAction.TOTP_ENABLED)
                         .takes(AccountWire.CodeRequest.class)
                         .secret()
                         .answers(AccountWire.RecoveryCodesAnswer.class)
-                        .handledBy(this::confirm),
+                        .handledBy(own.only(this::confirm)),
                 Endpoint.post("/v1/auth/totp/recovery-codes", "Have new recovery codes; the old ones are void")
                         .requires(Permission.ACCOUNT_SELF)
                         .records(AuditAction.TOTP_CODES_RENEWED)
                         .takes(AccountWire.PasswordRequest.class)
                         .secret()
                         .answers(AccountWire.RecoveryCodesAnswer.class)
-                        .handledBy(exchange -> present(factors.renewCodes(exchange.user(), password(exchange)))),
+                        .handledBy(
+                                own.only(exchange -> present(factors.renewCodes(exchange.user(), password(exchange))))),
                 Endpoint.post("/v1/auth/totp/disable", "Do without a second factor")
                         .requires(Permission.ACCOUNT_SELF)
                         .records(AuditAction.TOTP_DISABLED)
                         .takes(AccountWire.PasswordRequest.class)
-                        .handledBy(exchange -> present(factors.disable(exchange.user(), password(exchange)))));
+                        .handledBy(
+                                own.only(exchange -> present(factors.disable(exchange.user(), password(exchange))))));
     }
 
     private Answer status(Exchange exchange) {

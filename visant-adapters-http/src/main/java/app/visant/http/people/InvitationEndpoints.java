@@ -119,6 +119,9 @@ public final class InvitationEndpoints implements EndpointTable {
                 throw Problem.conflict("invitation_expired", "This invitation has expired; ask for another one.");
             case Joining.Result.OtherAddress() ->
                 throw Problem.forbidden("other_address", "This invitation was sent to another address; log out first.");
+            case Joining.Result.AccountNeeded() ->
+                throw Problem.conflict(
+                        "account_needed", "Sign up or log in with the address that was invited, then accept.");
             case Joining.Result.PasswordNeeded() -> throw Problem.invalid("/password", "is required for a new account");
         };
     }

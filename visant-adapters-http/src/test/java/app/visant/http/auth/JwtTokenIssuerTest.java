@@ -9,7 +9,9 @@ import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,63 @@ final class JwtTokenIssuerTest implements TokenIssuerContract {
                 .signWith(own)
                 .compact();
         assertThat(issuer.verify(token, ISSUED)).isEmpty();
+    }
+
+    @Test
+    void a_token_of_another_time_is_refused() {
+        assertThat(issuer.verify(forged(token -> token.expiration(Date.from(ISSUED))), ISSUED.plusSeconds(1)))
+                .as("expired")
+                .isEmpty();
+        assertThat(issuer.verify(forged(token -> token.notBefore(Date.from(ISSUED.plusSeconds(30)))), ISSUED))
+                .as("not yet")
+                .isEmpty();
+        assertThat(issuer.verify(forged(token -> token.issuedAt(Date.from(ISSUED.plusSeconds(120)))), ISSUED))
+                .as("from the future")
+                .isEmpty();
+        assertThat(issuer.verify(forged(token -> token.issuedAt(Date.from(ISSUED.plusSeconds(30)))), ISSUED))
+                .as("of a node whose clock is a little ahead")
+                .isPresent();
+    }
+
+    @Test
+    void a_token_that_names_a_key_is_none_of_ours() {
+        assertThat(issuer.verify(
+                        forged(token -> token.header().keyId("yesterday").and()), ISSUED))
+                .isEmpty();
+    }
+
+    @Test
+    void a_token_without_a_signature_is_refused_however_it_says_so() {
+        var genuine = issuer.issue(CLAIMS, ISSUED);
+        var payload = genuine.substring(genuine.indexOf('.') + 1, genuine.lastIndexOf('.'));
+        for (var algorithm : new String[] {"none", "None", "NONE"}) {
+            var header = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString("{\"alg\":\"%s\",\"typ\":\"at+jwt\"}"
+                            .formatted(algorithm)
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(issuer.verify(header + "." + payload + ".", ISSUED)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_token_signed_by_somebodys_key_pair_is_refused() {
+        for (var algorithm : List.of(Jwts.SIG.RS256, Jwts.SIG.ES256, Jwts.SIG.EdDSA)) {
+            var token = Jwts.builder()
+                    .header()
+                    .type("at+jwt")
+                    .and()
+                    .issuer("visant")
+                    .audience()
+                    .add("visant-api")
+                    .and()
+                    .subject(CLAIMS.user().toString())
+                    .claim("sid", CLAIMS.session().toString())
+                    .expiration(Date.from(ISSUED.plusSeconds(60)))
+                    .signWith(algorithm.keyPair().build().getPrivate())
+                    .compact();
+            assertThat(issuer.verify(token, ISSUED)).as(algorithm.getId()).isEmpty();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.SessionId;
@@ -213,7 +214,10 @@ final class CaptureEventsTest {
     }
 
     private SessionId session() {
-        var owner = captures.server.credentials.byAccessToken(captures.owner).orElseThrow();
+        var owner = captures.server
+                .credentials
+                .byAccessToken(captures.owner, Origin.LOCAL)
+                .orElseThrow();
         return ((Principal.User) owner).session();
     }
 

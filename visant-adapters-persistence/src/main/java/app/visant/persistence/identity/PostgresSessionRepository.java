@@ -111,6 +111,15 @@ public final class PostgresSessionRepository implements SessionRepository {
     }
 
     @Override
+    public void prolong(Tx tx, SessionId session, Instant expiresAt) {
+        JdbiTx.handle(tx)
+                .createUpdate("update sessions set expires_at = :expiresAt where id = :session and ended_at is null")
+                .bind("session", session)
+                .bind("expiresAt", expiresAt)
+                .execute();
+    }
+
+    @Override
     public void end(Tx tx, SessionId session, Instant now) {
         JdbiTx.handle(tx)
                 .createUpdate("update sessions set ended_at = :now where id = :session and ended_at is null")
@@ -126,12 +135,12 @@ public final class PostgresSessionRepository implements SessionRepository {
                     select id, user_id, org_id, kind, secret_digest, created_at, last_used_at, expires_at, ended_at
                     from sessions
                     where user_id = :user and ended_at is null and expires_at > :now
-                      and (kind = :client or last_used_at > :idleSince)
+                      and (kind <> :browser or last_used_at > :idleSince)
                     order by created_at desc, id desc
                     """)
                 .bind("user", user)
                 .bind("now", now)
-                .bind("client", Session.Kind.CLIENT)
+                .bind("browser", Session.Kind.BROWSER)
                 .bind("idleSince", now.minus(Session.BROWSER_IDLE))
                 .map((row, context) -> IdentityRows.session(row))
                 .list();
@@ -162,14 +171,14 @@ public final class PostgresSessionRepository implements SessionRepository {
                     select s.id from sessions s
                     join memberships m on m.user_id = s.user_id and m.org_id = s.org_id
                     where s.id = any(:sessions) and s.ended_at is null and s.expires_at > :now
-                      and (s.kind = :client or s.last_used_at > :idleSince)
+                      and (s.kind <> :browser or s.last_used_at > :idleSince)
                     """)
                 .bindArray(
                         "sessions",
                         UUID.class,
                         sessions.stream().map(SessionId::value).toList())
                 .bind("now", now)
-                .bind("client", Session.Kind.CLIENT)
+                .bind("browser", Session.Kind.BROWSER)
                 .bind("idleSince", now.minus(Session.BROWSER_IDLE))
                 .map((row, context) -> new SessionId(Columns.uuid(row, "id")))
                 .set();

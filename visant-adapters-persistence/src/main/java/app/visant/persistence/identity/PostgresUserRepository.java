@@ -17,7 +17,7 @@ public final class PostgresUserRepository implements UserRepository {
     public PostgresUserRepository() {}
 
     @Override
-    public boolean add(Tx tx, User user, String passwordHash, Membership first) {
+    public boolean add(Tx tx, User user, Optional<String> passwordHash, Membership first) {
         var added = JdbiTx.handle(tx)
                 .createUpdate("""
                         insert into users (id, email, name, password_hash, org_id, operator, created_at, updated_at)
@@ -64,7 +64,8 @@ public final class PostgresUserRepository implements UserRepository {
                         where email = :email
                         """)
                 .bind("email", email)
-                .map((row, context) -> new Account(IdentityRows.user(row), row.getString("password_hash")))
+                .map((row, context) ->
+                        new Account(IdentityRows.user(row), Optional.ofNullable(row.getString("password_hash"))))
                 .findOne();
     }
 
@@ -86,6 +87,19 @@ public final class PostgresUserRepository implements UserRepository {
                 .bind("user", user)
                 .bind("name", name)
                 .execute();
+    }
+
+    @Override
+    public boolean readdress(Tx tx, UserId user, Email email) {
+        return JdbiTx.handle(tx)
+                        .createUpdate("""
+                            update users set email = :email, email_verified_at = null, updated_at = now()
+                            where id = :user and not exists (select 1 from users other where other.email = :email)
+                            """)
+                        .bind("user", user)
+                        .bind("email", email)
+                        .execute()
+                == 1;
     }
 
     @Override

@@ -2,19 +2,12 @@ package app.visant.persistence.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.visant.application.identity.FactorCheck;
 import app.visant.application.identity.LogIn;
-import app.visant.application.identity.SessionKeeping;
-import app.visant.application.identity.TryLimits;
-import app.visant.application.identity.port.FixedTokenIssuer;
-import app.visant.application.identity.port.PlainPasswordHasher;
-import app.visant.application.shared.port.PlainSecretBox;
 import app.visant.application.shared.port.SettableClock;
 import app.visant.domain.identity.Session;
 import app.visant.domain.shared.Origin;
 import app.visant.persistence.PostgresPorts;
 import app.visant.persistence.TestPostgres;
-import app.visant.persistence.shared.SecureTokens;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +41,7 @@ final class LogInLimitTest {
 
     private static LogIn logIn(PostgresPorts ports) {
         var clock = new SettableClock();
-        var keeping =
-                new SessionKeeping(ports.sessions(), new FixedTokenIssuer(), new SecureTokens(), ports.ids(), clock);
-        return new LogIn(
-                ports.transactions(),
-                ports.users(),
-                new PlainPasswordHasher(),
-                keeping,
-                new TryLimits(ports.rateLimiter(), clock),
-                new FactorCheck(ports.secondFactors(), new PlainSecretBox(), clock));
+        var services = new AccountServices(ports, clock);
+        return services.logIn(services.local());
     }
 }

@@ -3,8 +3,10 @@ package app.visant.persistence.identity;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.identity.port.AccountRepositoryContract;
 import app.visant.application.identity.port.ProfileReadModelContract;
+import app.visant.application.identity.port.ProviderSessionRepositoryContract;
 import app.visant.application.identity.port.SecondFactorRepositoryContract;
 import app.visant.application.identity.port.SessionRepositoryContract;
+import app.visant.application.identity.port.SubjectRepositoryContract;
 import app.visant.application.identity.port.UserRepositoryContract;
 import app.visant.persistence.PostgresPorts;
 import org.junit.jupiter.api.Nested;
@@ -44,6 +46,22 @@ final class PostgresIdentityPortsTest {
 
     @Nested
     final class SecondFactors implements SecondFactorRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class Subjects implements SubjectRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class ProviderSessions implements ProviderSessionRepositoryContract {
         @Override
         public PortsUnderTest ports() {
             return PostgresPorts.shared();

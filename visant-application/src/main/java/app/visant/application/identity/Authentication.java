@@ -6,6 +6,7 @@ import app.visant.application.identity.port.TokenIssuer;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.identity.Session;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
@@ -21,14 +22,23 @@ public final class Authentication {
     private final TransactionRunner transactions;
     private final SessionRepository sessions;
     private final TokenIssuer issuer;
+    private final ProviderTokens providerTokens;
+    private final Consent consent;
     private final InstantSource clock;
 
     @Inject
     public Authentication(
-            TransactionRunner transactions, SessionRepository sessions, TokenIssuer issuer, InstantSource clock) {
+            TransactionRunner transactions,
+            SessionRepository sessions,
+            TokenIssuer issuer,
+            ProviderTokens providerTokens,
+            Consent consent,
+            InstantSource clock) {
         this.transactions = transactions;
         this.sessions = sessions;
         this.issuer = issuer;
+        this.providerTokens = providerTokens;
+        this.consent = consent;
         this.clock = clock;
     }
 
@@ -42,6 +52,14 @@ public final class Authentication {
                                 .map(Authentication::principal)));
     }
 
+    /** By a token of the identity provider that we trust; it may be the first that is seen of its holder. */
+    public Optional<Principal.User> byProviderToken(String token, Origin origin) {
+        return providerTokens
+                .holder(token, origin)
+                .filter(h -> h.session().isLive(clock.instant()))
+                .map(Authentication::principal);
+    }
+
     /** By the cookie of a browser; its use keeps the session from idling out. */
     public Optional<Principal.User> byCookie(String secret) {
         var now = clock.instant();
@@ -50,7 +68,10 @@ public final class Authentication {
                     .filter(h -> h.session().kind() == Session.Kind.BROWSER)
                     .filter(h -> h.session().isLive(now));
             holder.filter(h -> h.session().lastUsedAt().plus(TOUCH_EVERY).isBefore(now))
-                    .ifPresent(h -> sessions.touch(tx, h.session().id(), now));
+                    .ifPresent(h -> {
+                        sessions.touch(tx, h.session().id(), now);
+                        consent.askIfDue(tx, h.session());
+                    });
             return holder.map(Authentication::principal);
         });
     }

@@ -1,14 +1,9 @@
 package app.visant.application.identity;
 
-import app.visant.application.identity.port.PasswordHasher;
-import app.visant.application.identity.port.UserRepository;
-import app.visant.application.identity.port.UserRepository.Account;
-import app.visant.application.shared.port.AuditAction;
-import app.visant.application.shared.port.AuditEntry;
-import app.visant.application.shared.port.Purpose;
-import app.visant.application.shared.port.TransactionRunner;
-import app.visant.domain.identity.Email;
-import app.visant.domain.identity.Password;
+import app.visant.application.identity.port.IdentityProvider;
+import app.visant.application.identity.port.IdentityProvider.Attempt;
+import app.visant.application.identity.port.IdentityProvider.Proof;
+import app.visant.application.identity.port.IdentityProvider.Who;
 import app.visant.domain.identity.Session;
 import app.visant.domain.shared.Origin;
 import jakarta.inject.Inject;
@@ -23,33 +18,22 @@ import java.util.Optional;
 public final class LogIn {
     static final int TRIES_PER_ACCOUNT = 10;
     private static final int TRIES_PER_ADDRESS = 20;
-    /** No hash has this form, so that checking against it fails, and takes its time. */
-    private static final String NO_HASH = "";
 
-    private final TransactionRunner transactions;
-    private final UserRepository users;
-    private final PasswordHasher hasher;
-    private final SessionKeeping sessions;
+    private final IdentityProvider provider;
+    private final Entry entry;
     private final TryLimits tries;
-    private final FactorCheck factor;
 
     @Inject
-    public LogIn(
-            TransactionRunner transactions,
-            UserRepository users,
-            PasswordHasher hasher,
-            SessionKeeping sessions,
-            TryLimits tries,
-            FactorCheck factor) {
-        this.transactions = transactions;
-        this.users = users;
-        this.hasher = hasher;
-        this.sessions = sessions;
+    public LogIn(IdentityProvider provider, Entry entry, TryLimits tries) {
+        this.provider = provider;
+        this.entry = entry;
         this.tries = tries;
-        this.factor = factor;
     }
 
-    /** @throws PasswordHasher.BusyException if too many passwords are being checked */
+    /**
+     * @throws app.visant.application.identity.port.PasswordHasher.BusyException if too many passwords are being checked
+     * @throws IdentityProvider.AwayException if there is nobody who could check it
+     */
     public Result logIn(Request request) {
         var limits = List.of(
                 TryLimits.Limit.ofAddress("login", request.origin().address(), TRIES_PER_ADDRESS),
@@ -58,55 +42,38 @@ public final class LogIn {
         if (limited.isPresent()) {
             return new Result.Throttled(limited.get());
         }
-        var account = transactions.system(
-                Purpose.LOG_IN, tx -> emailOf(request).flatMap(email -> users.findByEmail(tx, email)));
-        var hash = account.map(Account::passwordHash).orElse(NO_HASH);
-        if (!hasher.matches(request.password(), hash) || account.isEmpty()) {
-            return new Result.Refused();
+        var result = result(proof(request, limits), request);
+        if (!(result instanceof Result.Refused) && !(result instanceof Result.WrongCode)) {
+            tries.giveBack(limits);
         }
-        var verdict = transactions.system(
-                Purpose.LOG_IN, tx -> factor.check(tx, account.get().user().id(), request.totp()));
-        return switch (verdict) {
-            case WRONG -> new Result.WrongCode();
-            case MISSING -> {
-                tries.giveBack(limits);
-                yield new Result.CodeNeeded();
-            }
-            case NOT_NEEDED, RIGHT -> {
-                tries.giveBack(limits);
-                yield open(account.get(), request);
-            }
-        };
+        return result;
     }
 
-    private Result open(Account account, Request request) {
-        var user = account.user();
-        var renewed = hasher.outdated(account.passwordHash())
-                ? Optional.of(hasher.hash(new Password(request.password())))
-                : Optional.<String>empty();
-        return transactions.system(Purpose.LOG_IN, tx -> {
-            renewed.ifPresent(hash -> users.changePassword(tx, user.id(), hash));
-            var memberships = users.memberships(tx, user.id());
-            return memberships.stream()
-                    .filter(m -> m.org().equals(user.currentOrg()))
-                    .findFirst()
-                    .or(() -> memberships.stream().findFirst())
-                    .<Result>map(m -> {
-                        tx.record(AuditEntry.by(user.id(), m.org(), request.origin(), AuditAction.SESSION_OPENED)
-                                .on(user.id()));
-                        return new Result.LoggedIn(sessions.open(tx, user, m, request.kind()));
-                    })
-                    .orElseGet(Result.Refused::new);
-        });
-    }
-
-    /** An address of impossible form is answered like an unknown one. */
-    private static Optional<Email> emailOf(Request request) {
+    /** Nobody guessed anything if nobody could answer. */
+    private Proof proof(Request request, List<TryLimits.Limit> limits) {
         try {
-            return Optional.of(new Email(request.email()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return provider.prove(new Attempt(request.email(), request.password(), request.totp()));
+        } catch (IdentityProvider.AwayException away) {
+            tries.giveBack(limits);
+            throw away;
         }
+    }
+
+    private Result result(Proof proof, Request request) {
+        return switch (proof) {
+            case Proof.Proven(Who who) ->
+                switch (entry.enter(who, request.kind(), request.origin())) {
+                    case Entry.Result.Entered(SignedIn signedIn) -> new Result.LoggedIn(signedIn);
+                    case Entry.Result.NotLinked() -> new Result.NotLinked();
+                    case Entry.Result.NoAccount() -> new Result.Refused();
+                };
+            case Proof.CodeNeeded(Who who) -> new Result.CodeNeeded();
+            case Proof.WrongCode() -> new Result.WrongCode();
+            case Proof.Refused() -> new Result.Refused();
+            case Proof.Unconfirmed() -> new Result.Unconfirmed();
+            case Proof.Blocked() -> new Result.Blocked();
+            case Proof.Throttled(Duration wait) -> new Result.Throttled(wait);
+        };
     }
 
     /** What came of it. */
@@ -120,6 +87,15 @@ public final class LogIn {
 
         /** The password is right, and the code is not, or was used. */
         record WrongCode() implements Result {}
+
+        /** The identity provider waits for the address to be confirmed. */
+        record Unconfirmed() implements Result {}
+
+        /** The account was locked. */
+        record Blocked() implements Result {}
+
+        /** The identity provider proved somebody whose address has an account of somebody else, as far as is known. */
+        record NotLinked() implements Result {}
 
         record Throttled(Duration retryAfter) implements Result {}
     }

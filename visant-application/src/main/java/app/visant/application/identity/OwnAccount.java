@@ -3,6 +3,7 @@ package app.visant.application.identity;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.SecondFactorRepository;
 import app.visant.application.identity.port.SessionRepository;
+import app.visant.application.identity.port.SubjectRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
@@ -10,6 +11,7 @@ import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
+import app.visant.domain.identity.Subject;
 import app.visant.domain.identity.User;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.SessionId;
@@ -72,6 +74,7 @@ public final class OwnAccount {
                                         .filter(SecondFactorRepository.Factor::confirmed)
                                         .isPresent(),
                                 stores.users.memberships(tx, user.id()),
+                                stores.subjects.of(tx, user.id()),
                                 sessions.live(tx, user.id(), clock.instant()))));
     }
 
@@ -81,8 +84,10 @@ public final class OwnAccount {
             Optional<Instant> verifiedAt,
             boolean secondFactor,
             List<Membership> memberships,
+            List<Subject> subjects,
             List<Session> sessions) {
         public Export {
+            subjects = List.copyOf(subjects);
             memberships = List.copyOf(memberships);
             sessions = List.copyOf(sessions);
         }
@@ -93,12 +98,18 @@ public final class OwnAccount {
         private final UserRepository users;
         private final AccountRepository accounts;
         private final SecondFactorRepository factors;
+        private final SubjectRepository subjects;
 
         @Inject
-        public Stores(UserRepository users, AccountRepository accounts, SecondFactorRepository factors) {
+        public Stores(
+                UserRepository users,
+                AccountRepository accounts,
+                SecondFactorRepository factors,
+                SubjectRepository subjects) {
             this.users = users;
             this.accounts = accounts;
             this.factors = factors;
+            this.subjects = subjects;
         }
     }
 }

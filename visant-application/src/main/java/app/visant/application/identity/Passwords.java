@@ -8,12 +8,10 @@ import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TokenGenerator;
 import app.visant.application.shared.port.TransactionRunner;
-import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.User;
 import app.visant.domain.shared.Principal;
-import app.visant.domain.shared.SessionId;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +24,8 @@ public final class Passwords {
     private final UserRepository users;
     private final PasswordHasher hasher;
     private final PasswordProof proof;
-    private final Consequences consequences;
+    private final NewPassword passwords;
+    private final TokenGenerator tokens;
 
     @Inject
     public Passwords(
@@ -34,12 +33,14 @@ public final class Passwords {
             UserRepository users,
             PasswordHasher hasher,
             PasswordProof proof,
-            Consequences consequences) {
+            NewPassword passwords,
+            TokenGenerator tokens) {
         this.transactions = transactions;
         this.users = users;
         this.hasher = hasher;
         this.proof = proof;
-        this.consequences = consequences;
+        this.passwords = passwords;
+        this.tokens = tokens;
     }
 
     /**
@@ -54,7 +55,7 @@ public final class Passwords {
             case PasswordProof.Proof.Proven(User user) -> {
                 var hash = hasher.hash(next);
                 transactions.inSystem(Purpose.LOG_IN, tx -> {
-                    put(tx, user, hash, Optional.of(person.session()));
+                    passwords.put(tx, user, hash, Optional.of(person.session()));
                     tx.record(
                             AuditEntry.by(person, AuditAction.PASSWORD_CHANGED).on(user.id()));
                 });
@@ -65,23 +66,17 @@ public final class Passwords {
 
     /** A new password by the hand of the operator at the machine, shown this once. Empty if nobody has that address. */
     public Optional<String> replace(Principal operator, Email email) {
-        var fresh = consequences.tokens.code(CODE_GROUPS);
+        var fresh = tokens.code(CODE_GROUPS);
         var hash = hasher.hash(new Password(fresh));
         return transactions.system(
                 Purpose.OPERATOR,
                 tx -> users.findByEmail(tx, email).map(Account::user).map(user -> {
-                    put(tx, user, hash, Optional.empty());
+                    passwords.put(tx, user, hash, Optional.empty());
                     tx.record(AuditEntry.byOperator(operator, AuditAction.PASSWORD_REPLACED)
                             .in(user.currentOrg())
                             .on(user.id()));
                     return fresh;
                 }));
-    }
-
-    void put(Tx tx, User user, String hash, Optional<SessionId> keep) {
-        users.changePassword(tx, user.id(), hash);
-        consequences.ending.endAll(tx, user.id(), keep);
-        consequences.links.notifyOfNewPassword(tx, user);
     }
 
     /** What came of it. */
@@ -91,19 +86,5 @@ public final class Passwords {
         record WrongPassword() implements Result {}
 
         record Throttled(Duration retryAfter) implements Result {}
-    }
-
-    /** What a new password brings with it. */
-    public static final class Consequences {
-        private final SessionEnding ending;
-        private final MailedLinks links;
-        private final TokenGenerator tokens;
-
-        @Inject
-        public Consequences(SessionEnding ending, MailedLinks links, TokenGenerator tokens) {
-            this.ending = ending;
-            this.links = links;
-            this.tokens = tokens;
-        }
     }
 }

@@ -11,6 +11,7 @@ import app.visant.domain.identity.User;
 import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** Opens sessions, for whatever proved who the person is. */
@@ -22,6 +23,7 @@ public final class SessionKeeping {
     private final TokenGenerator secrets;
     private final IdGenerator ids;
     private final InstantSource clock;
+    private final Grants grants;
 
     @Inject
     public SessionKeeping(
@@ -29,21 +31,63 @@ public final class SessionKeeping {
             TokenIssuer issuer,
             TokenGenerator secrets,
             IdGenerator ids,
-            InstantSource clock) {
+            InstantSource clock,
+            Grants grants) {
         this.sessions = sessions;
         this.issuer = issuer;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
+        this.grants = grants;
     }
 
     /** Opens a session for that membership, as part of the caller's transaction. */
     public SignedIn open(Tx tx, User user, Membership membership, Session.Kind kind) {
         var secret = newSecret(kind);
-        var session = Session.opened(
-                new SessionId(ids.next()), user.id(), membership.org(), kind, Sha256.of(secret), clock.instant());
+        var session = opened(membership, kind, secret);
         sessions.add(tx, session);
         return signedIn(user, membership, session, secret);
+    }
+
+    /** The same for somebody whom an identity provider let in, and may put out again. */
+    SignedIn openGranted(Tx tx, User user, Membership membership, Session.Kind kind, String grant) {
+        var secret = newSecret(kind);
+        var session = opened(membership, kind, secret);
+        sessions.add(tx, session.until(session.consentedUntil(clock.instant())));
+        grants.keep(tx, session.id(), grant);
+        return signedIn(user, membership, session, secret);
+    }
+
+    /** Opens a session in place of one that ends now. It rests on what that one rested on, and lives no longer. */
+    public SignedIn succeed(Tx tx, SessionId before, User user, Membership membership, Session.Kind kind) {
+        var secret = newSecret(kind);
+        var fresh = opened(membership, kind, secret);
+        var grant = grants.of(tx, before);
+        var replaced = sessions.holder(tx, before).map(SessionRepository.Holder::session);
+        var rests = grant.isPresent()
+                || replaced.filter(s -> s.kind() == Session.Kind.TOKEN).isPresent();
+        var session =
+                replaced.filter(s -> rests).map(s -> fresh.until(s.expiresAt())).orElse(fresh);
+        sessions.add(tx, session);
+        grant.ifPresent(kept -> grants.keep(tx, session.id(), kept));
+        return signedIn(user, membership, session, secret);
+    }
+
+    /** A session that stands for one elsewhere: nobody has its secret. */
+    SessionId represent(Tx tx, User user, Membership membership, Instant end) {
+        var session = opened(membership, Session.Kind.TOKEN, secrets.secret()).until(end);
+        sessions.add(tx, session);
+        return session.id();
+    }
+
+    private Session opened(Membership membership, Session.Kind kind, String secret) {
+        return Session.opened(
+                new SessionId(ids.next()),
+                membership.user(),
+                membership.org(),
+                kind,
+                Sha256.of(secret),
+                clock.instant());
     }
 
     SignedIn signedIn(User user, Membership membership, Session session, String secret) {

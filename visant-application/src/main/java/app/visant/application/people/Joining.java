@@ -3,6 +3,7 @@ package app.visant.application.people;
 import app.visant.application.identity.EmailVerification;
 import app.visant.application.identity.SessionKeeping;
 import app.visant.application.identity.SignedIn;
+import app.visant.application.identity.port.IdentityProvider;
 import app.visant.application.identity.port.PasswordHasher;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
@@ -27,12 +28,13 @@ import java.util.Optional;
 /**
  * Accepts invitations. Who shows the token reads the mail of its address: whoever has an account there joins with it,
  * and anybody else gets one. An account that exists is not opened by the token: its password, and its second factor,
- * still stand before it.
+ * still stand before it. Where an identity provider keeps the accounts, only those join who are signed in.
  */
 public final class Joining {
     private final TransactionRunner transactions;
     private final Invitations.Stores stores;
     private final PasswordHasher hasher;
+    private final IdentityProvider provider;
     private final Admission admission;
     private final InstantSource clock;
 
@@ -41,11 +43,13 @@ public final class Joining {
             TransactionRunner transactions,
             Invitations.Stores stores,
             PasswordHasher hasher,
+            IdentityProvider provider,
             Admission admission,
             InstantSource clock) {
         this.transactions = transactions;
         this.stores = stores;
         this.hasher = hasher;
+        this.provider = provider;
         this.admission = admission;
         this.clock = clock;
     }
@@ -72,12 +76,14 @@ public final class Joining {
         if (found.isEmpty()) {
             return new Look.Refused(new Result.Unknown());
         }
-        return refusal(tx, found.get(), request)
-                .<Look>map(Look.Refused::new)
-                .orElseGet(
-                        () -> stores.users.findByEmail(tx, found.get().email()).isPresent()
-                                ? new Look.Known()
-                                : new Look.Stranger());
+        return refusal(tx, found.get(), request).<Look>map(Look.Refused::new).orElseGet(() -> {
+            if (provider.external() && request.visitor().isEmpty()) {
+                return new Look.Refused(new Result.AccountNeeded());
+            }
+            return stores.users.findByEmail(tx, found.get().email()).isPresent()
+                    ? new Look.Known()
+                    : new Look.Stranger();
+        });
     }
 
     private Result join(Tx tx, Request request, Optional<String> hash) {
@@ -124,7 +130,7 @@ public final class Joining {
                 false,
                 clock.instant());
         var first = new Membership(user.id(), invitation.org(), invitation.role());
-        if (!stores.users.add(tx, user, hash, first)) {
+        if (!stores.users.add(tx, user, Optional.of(hash), first)) {
             return Optional.empty();
         }
         admission.verification.proven(tx, user.id(), user.email());
@@ -170,6 +176,9 @@ public final class Joining {
 
         /** It was sent to another address than that of the account that is signed in. */
         record OtherAddress() implements Result {}
+
+        /** Accounts are made at the identity provider: whoever joins signs up or logs in there first. */
+        record AccountNeeded() implements Result {}
 
         /** The address has no account yet, and a new one needs a password. */
         record PasswordNeeded() implements Result {}

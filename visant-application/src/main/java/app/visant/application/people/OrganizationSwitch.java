@@ -57,12 +57,15 @@ public final class OrganizationSwitch {
 
     private Optional<SignedIn> open(Tx tx, Principal.User person, Membership membership, Session.Kind kind) {
         stores.members.settle(tx, person.user(), membership.org());
+        var successor = stores.users
+                .find(tx, person.user())
+                .map(user -> keeping.succeed(tx, person.session(), user, membership, kind));
         stores.sessions.end(tx, person.session(), clock.instant());
         tx.afterCommit(() -> signals.publish(new Signal.SessionEnded(person.session())));
         tx.record(AuditEntry.by(person, AuditAction.SESSION_SWITCHED)
                 .in(membership.org())
                 .on(person.user()));
-        return stores.users.find(tx, person.user()).map(user -> keeping.open(tx, user, membership, kind));
+        return successor;
     }
 
     /** Where people and sessions are kept. */

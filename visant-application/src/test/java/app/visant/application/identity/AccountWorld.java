@@ -1,6 +1,8 @@
 package app.visant.application.identity;
 
 import app.visant.application.InMemoryWorld;
+import app.visant.application.identity.port.IdentityProvider;
+import app.visant.application.identity.port.ScriptedIdentityProvider;
 import app.visant.application.mail.MailDelivery;
 import app.visant.application.org.FoundingStep;
 import app.visant.application.org.OrganizationFounding;
@@ -26,8 +28,10 @@ final class AccountWorld {
 
     final InMemoryWorld ports = new InMemoryWorld();
     final TryLimits tries = new TryLimits(ports.rateLimiter(), ports.clock());
+    final ScriptedIdentityProvider elsewhere = new ScriptedIdentityProvider();
+    final Grants grants = new Grants(ports.providerSessions(), ports.secretBox(), ports.clock());
     final SessionKeeping keeping =
-            new SessionKeeping(ports.sessions(), ports.issuer(), ports.tokens(), ports.ids(), ports.clock());
+            new SessionKeeping(ports.sessions(), ports.issuer(), ports.tokens(), ports.ids(), ports.clock(), grants);
     final SessionEnding ending = new SessionEnding(ports.sessions(), ports.signals(), ports.clock());
     final MailedLinks links = new MailedLinks(ports.accounts(), ports.postbox(), ports.tokens(), ports.clock());
     final EmailVerification verification = new EmailVerification(
@@ -37,49 +41,91 @@ final class AccountWorld {
             new OperatorAddresses(Set.of(CHIEF)),
             tries,
             ports.clock());
-    final PasswordProof proof = new PasswordProof(ports.transactions(), ports.users(), ports.hasher(), tries);
     final FactorCheck check = new FactorCheck(ports.secondFactors(), ports.secretBox(), ports.clock());
+    final NewPassword newPassword = new NewPassword(ports.users(), ending, links);
+    final IdentityProvider provider;
+    final PasswordProof proof;
     final SignUp signUp;
-    final LogIn logIn = new LogIn(ports.transactions(), ports.users(), ports.hasher(), keeping, tries, check);
-    final Sessions sessions = new Sessions(
-            ports.transactions(), ports.sessions(), ports.users(), keeping, ports.signals(), ports.clock());
-    final Authentication authentication =
-            new Authentication(ports.transactions(), ports.sessions(), ports.issuer(), ports.clock());
-    final Passwords passwords = new Passwords(
-            ports.transactions(),
-            ports.users(),
-            ports.hasher(),
-            proof,
-            new Passwords.Consequences(ending, links, ports.tokens()));
-    final PasswordRecovery recovery = new PasswordRecovery(
-            ports.transactions(),
-            ports.users(),
-            links,
-            ports.hasher(),
-            new PasswordRecovery.Following(passwords, verification, tries),
-            Runnable::run);
-    final SecondFactors factors =
-            new SecondFactors(ports.transactions(), ports.secondFactors(), check, proof, ports.tokens(), ports.clock());
+    final LogIn logIn;
+    final Sessions sessions;
+    final Authentication authentication;
+    final Passwords passwords;
+    final PasswordRecovery recovery;
+    final SecondFactors factors;
     final OwnAccount own = new OwnAccount(
             ports.transactions(),
             ports.sessions(),
             ending,
-            new OwnAccount.Stores(ports.users(), ports.accounts(), ports.secondFactors()),
+            new OwnAccount.Stores(ports.users(), ports.accounts(), ports.secondFactors(), ports.subjects()),
             ports.clock());
-    final AccountDeletion deletion = new AccountDeletion(
-            ports.transactions(),
-            proof,
-            new AccountDeletion.Stores(ports.users(), ports.accounts()),
-            ending,
-            new AccountDeletion.Closing(ports.jobs(), ports.ids(), ports.clock()));
+    final AccountDeletion deletion;
 
     private final MailDelivery delivery =
             new MailDelivery(ports.transactions(), ports.outbox(), ports.jobs(), ports.secretBox(), ports.mailer());
 
+    /** Where passwords are kept here. */
     AccountWorld(FoundingStep... steps) {
+        this(false, steps);
+    }
+
+    /** @param external whether {@link #elsewhere} keeps the passwords */
+    AccountWorld(boolean external, FoundingStep... steps) {
+        provider = external
+                ? elsewhere
+                : new LocalIdentityProvider(
+                        ports.transactions(),
+                        ports.users(),
+                        ports.hasher(),
+                        check,
+                        new LocalIdentityProvider.Recovering(links, newPassword, verification));
+        var providerSessions = external ? elsewhere : new NoProviderSessions();
+        proof = new PasswordProof(ports.transactions(), ports.users(), ports.subjects(), provider, tries);
         var founding = new OrganizationFounding(ports.organizations(), Set.of(steps), ports.ids(), ports.clock());
-        var opening = new AccountOpening(ports.users(), founding, verification, ports.ids());
-        signUp = new SignUp(ports.transactions(), opening, ports.hasher(), keeping);
+        var opening = new AccountOpening(ports.users(), ports.subjects(), founding, verification, ports.ids());
+        var arrivals = new Arrivals(ports.transactions(), ports.subjects(), ports.users(), opening, verification);
+        var entry = new Entry(ports.transactions(), ports.users(), arrivals, keeping);
+        var consent = new Consent(
+                ports.transactions(),
+                providerSessions,
+                grants,
+                new Consent.Stores(ports.sessions(), ending),
+                ports.clock(),
+                Runnable::run);
+        signUp = new SignUp(ports.transactions(), provider, ports.users(), opening, keeping, entry);
+        logIn = new LogIn(provider, entry, tries);
+        sessions = new Sessions(
+                ports.transactions(),
+                new Sessions.Stores(ports.sessions(), ports.users()),
+                keeping,
+                ending,
+                consent,
+                ports.clock());
+        var tokens = new ProviderTokens(
+                ports.transactions(),
+                providerSessions,
+                new ProviderTokens.Stores(ports.sessions(), ports.providerSessions()),
+                entry,
+                keeping,
+                ports.clock());
+        authentication = new Authentication(
+                ports.transactions(), ports.sessions(), ports.issuer(), tokens, consent, ports.clock());
+        passwords =
+                new Passwords(ports.transactions(), ports.users(), ports.hasher(), proof, newPassword, ports.tokens());
+        recovery = new PasswordRecovery(
+                ports.transactions(),
+                provider,
+                new PasswordRecovery.Stores(ports.users(), ports.subjects()),
+                ending,
+                tries,
+                Runnable::run);
+        factors = new SecondFactors(
+                ports.transactions(), ports.secondFactors(), check, proof, ports.tokens(), ports.clock());
+        deletion = new AccountDeletion(
+                ports.transactions(),
+                proof,
+                new AccountDeletion.Stores(ports.users(), ports.accounts()),
+                ending,
+                new AccountDeletion.Closing(ports.jobs(), ports.ids(), ports.clock()));
     }
 
     static SignUp.Request request(String email, Session.Kind kind) {

@@ -123,7 +123,7 @@ final class AccountsTest {
         assertThat(tryLogIn("ada@example.org", "correct horse")).isInstanceOf(LogIn.Result.LoggedIn.class);
 
         var account = world.system(Purpose.LOG_IN).get(tx -> world.users().findByEmail(tx, user.email()));
-        assertThat(world.hasher().outdated(account.orElseThrow().passwordHash()))
+        assertThat(world.hasher().outdated(account.orElseThrow().passwordHash().orElseThrow()))
                 .isFalse();
     }
 

@@ -3,6 +3,8 @@ package app.visant.application.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.PortsUnderTest;
+import app.visant.application.identity.port.IdentityProvider.Replacement;
+import app.visant.application.identity.port.IdentityProvider.Reset;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
@@ -100,16 +102,14 @@ final class RecoveryAndFactorsTest {
                 .isEmpty();
         var token = world.mailedTokenTo(ADA);
 
-        assertThat(world.recovery.reset(
-                        new PasswordRecovery.Reset(token, new Password("a new password"), Origin.LOCAL)))
-                .isTrue();
+        assertThat(world.recovery.reset(new Replacement(token, new Password("a new password"), Origin.LOCAL)))
+                .isInstanceOf(Reset.Done.class);
 
         assertThat(world.authentication.byAccessToken(before.accessToken())).isEmpty();
         assertThat(world.sessions.refresh(before.secret(), Origin.LOCAL)).isEmpty();
         assertThat(world.ports.signals().published()).hasAtLeastOneElementOfType(Signal.SessionEnded.class);
-        assertThat(world.recovery.reset(
-                        new PasswordRecovery.Reset(token, new Password("another password"), Origin.LOCAL)))
-                .isFalse();
+        assertThat(world.recovery.reset(new Replacement(token, new Password("another password"), Origin.LOCAL)))
+                .isEqualTo(new Reset.BadToken());
         assertThat(world.tryLogIn(ADA, AccountWorld.PASSWORD)).isEqualTo(new LogIn.Result.Refused());
         var after = (LogIn.Result.LoggedIn) world.tryLogIn(ADA, "a new password");
         assertThat(world.own
@@ -151,12 +151,11 @@ final class RecoveryAndFactorsTest {
     void aVerificationLinkDoesNotSetAPassword() {
         world.signedUp(ADA);
 
-        assertThat(world.recovery.reset(new PasswordRecovery.Reset(
-                        world.mailedTokenTo(ADA), new Password("a new password"), Origin.LOCAL)))
-                .isFalse();
         assertThat(world.recovery.reset(
-                        new PasswordRecovery.Reset("nonsense", new Password("a new password"), Origin.LOCAL)))
-                .isFalse();
+                        new Replacement(world.mailedTokenTo(ADA), new Password("a new password"), Origin.LOCAL)))
+                .isEqualTo(new Reset.BadToken());
+        assertThat(world.recovery.reset(new Replacement("nonsense", new Password("a new password"), Origin.LOCAL)))
+                .isEqualTo(new Reset.BadToken());
     }
 
     @Test

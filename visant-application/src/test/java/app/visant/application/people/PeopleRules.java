@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.PortsUnderTest;
 import app.visant.application.Together;
+import app.visant.application.identity.port.ScriptedIdentityProvider;
+import app.visant.application.shared.port.Purpose;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
 import app.visant.domain.people.Team;
@@ -191,6 +193,54 @@ public interface PeopleRules {
         assertThat(signedIn.role()).isEqualTo(Role.EDITOR);
         assertThat(signedIn.user().currentOrg()).isEqualTo(owner.org());
         assertThat(world.ended(guest.session())).isTrue();
+    }
+
+    @Test
+    default void aSessionThatRestsOnAnotherProvidersDoesSoAfterSwitching() {
+        var world = new PeopleWorld(ports());
+        var person = world.person(ports().newOrg(), Role.OWNER);
+        var there = ports().newOrg();
+        ports().system(Purpose.MEMBERSHIP)
+                .run(tx -> ports().members()
+                        .add(tx, new Membership(person.user(), there, Role.VIEWER), world.clock.instant()));
+        var end = world.clock.instant().plusSeconds(3_600);
+        ports().system(Purpose.LOG_IN).run(tx -> {
+            ports().sessions().prolong(tx, person.session(), end);
+            ports().providerSessions()
+                    .keep(
+                            tx,
+                            person.session(),
+                            world.box.seal("grant:" + person.session(), "grant"),
+                            world.clock.instant());
+        });
+
+        assertThat(world.switching.to(person, there, Session.Kind.CLIENT)).isPresent();
+
+        var successor = ports().system(Purpose.LOG_IN)
+                .list(tx -> ports().sessions().live(tx, person.user(), world.clock.instant()))
+                .getFirst();
+        assertThat(successor.expiresAt()).isEqualTo(end);
+        assertThat(ports().system(Purpose.LOG_IN)
+                        .find(tx -> ports().providerSessions().grant(tx, successor.id())))
+                .map(kept -> world.box.open("grant:" + successor.id(), kept))
+                .contains("grant");
+    }
+
+    @Test
+    default void whereAnotherProviderKeepsAccountsOnlyThoseJoinWhoAreSignedIn() {
+        var world = new PeopleWorld(ports(), new ScriptedIdentityProvider());
+        var owner = world.person(ports().newOrg(), Role.OWNER);
+        var bob = world.person(ports().newOrg(), Role.OWNER);
+        var toBob = world.invite(owner, world.addressOf(bob), Role.EDITOR);
+        var toNobody = world.invite(owner, world.newAddress(), Role.EDITOR);
+
+        assertThat(world.accept(toBob, Optional.empty())).isEqualTo(new Joining.Result.AccountNeeded());
+        assertThat(world.accept(toNobody, Optional.empty())).isEqualTo(new Joining.Result.AccountNeeded());
+        assertThat(world.accept(toBob, Optional.of(owner))).isEqualTo(new Joining.Result.OtherAddress());
+        assertThat(world.team(owner.org())).hasSize(1);
+
+        assertThat(world.accept(toBob, Optional.of(bob))).isInstanceOf(Joining.Result.Joined.class);
+        assertThat(world.team(owner.org())).hasSize(2);
     }
 
     @Test

@@ -3,11 +3,14 @@ package app.visant.application.people;
 import app.visant.application.InMemoryWorld;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.identity.EmailVerification;
+import app.visant.application.identity.Grants;
 import app.visant.application.identity.MailedLinks;
 import app.visant.application.identity.OperatorAddresses;
 import app.visant.application.identity.SessionKeeping;
 import app.visant.application.identity.TryLimits;
 import app.visant.application.identity.port.FixedTokenIssuer;
+import app.visant.application.identity.port.IdentityProvider;
+import app.visant.application.identity.port.PlainIdentityProvider;
 import app.visant.application.identity.port.PlainPasswordHasher;
 import app.visant.application.mail.Postbox;
 import app.visant.application.org.OrganizationFounding;
@@ -38,19 +41,31 @@ final class PeopleWorld {
     final Invitations invitations;
     final Joining joining;
     final OrganizationSwitch switching;
+    final PlainSecretBox box = new PlainSecretBox();
 
     private final PortsUnderTest ports;
     private final Minted tokens;
 
+    /** Where passwords are kept here. */
     PeopleWorld(PortsUnderTest ports) {
+        this(ports, new PlainIdentityProvider());
+    }
+
+    PeopleWorld(PortsUnderTest ports, IdentityProvider provider) {
         this.ports = ports;
         tokens = new Minted(ports);
-        var keeping = new SessionKeeping(ports.sessions(), new FixedTokenIssuer(), tokens, ports.ids(), clock);
+        var keeping = new SessionKeeping(
+                ports.sessions(),
+                new FixedTokenIssuer(),
+                tokens,
+                ports.ids(),
+                clock,
+                new Grants(ports.providerSessions(), box, clock));
         var postbox = new Postbox(
                 ports.outbox(),
                 ports.jobs(),
                 ports.signals(),
-                new PlainSecretBox(),
+                box,
                 new Postbox.Desk(InMemoryWorld.PUBLIC_URL, ports.ids(), clock));
         var stores = new Invitations.Stores(ports.users(), ports.organizations(), ports.members(), ports.invitations());
         var farewell = new Farewell(
@@ -79,6 +94,7 @@ final class PeopleWorld {
                 ports.transactions(),
                 stores,
                 new PlainPasswordHasher(),
+                provider,
                 new Joining.Admission(keeping, verification, ports.ids()),
                 clock);
         switching = new OrganizationSwitch(
@@ -101,7 +117,7 @@ final class PeopleWorld {
                 Sha256.of("secret of " + id),
                 clock.instant());
         ports.system(Purpose.MEMBERSHIP).run(tx -> {
-            ports.users().add(tx, user, "hash", new Membership(id, org, role));
+            ports.users().add(tx, user, Optional.of("hash"), new Membership(id, org, role));
             ports.sessions().add(tx, session);
         });
         return new Principal.User(id, org, role, session.id(), false);

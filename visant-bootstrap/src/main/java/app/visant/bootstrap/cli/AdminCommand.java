@@ -2,6 +2,7 @@ package app.visant.bootstrap.cli;
 
 import app.visant.application.device.DeviceManufacture;
 import app.visant.application.device.DeviceManufacture.Batch;
+import app.visant.application.identity.IdentityLinking;
 import app.visant.bootstrap.Administration;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.domain.identity.Email;
@@ -9,6 +10,7 @@ import app.visant.domain.shared.DeviceId;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
             AdminCommand.Grant.class,
             AdminCommand.Revoke.class,
             AdminCommand.ResetPassword.class,
+            AdminCommand.Link.class,
             AdminCommand.Devices.class,
             CodesCommand.class,
             AdminCommand.Config.class
@@ -61,10 +64,40 @@ final class AdminCommand {
     static final class ResetPassword extends OnAccount {
         @Override
         public Integer call() {
+            var config = config();
+            if (config.supabase().isPresent()) {
+                return refused("Passwords are kept by the Supabase project; reset it there.");
+            }
             var fresh = Administration.with(
-                    config(), parts -> parts.passwords().replace(Administration.operator(), account()));
+                    config, parts -> parts.passwords().replace(Administration.operator(), account()));
             fresh.ifPresent(out()::println);
             return fresh.isPresent() ? 0 : told(false);
+        }
+    }
+
+    @Command(
+            name = "link",
+            description = "Makes an account from before SUPABASE_URL was set that of a user of the project.",
+            mixinStandardHelpOptions = true)
+    static final class Link extends OnAccount {
+        @Parameters(index = "1", paramLabel = "USER-ID", description = "what the project calls the user, a UUID")
+        private String user = "";
+
+        @Override
+        public Integer call() {
+            return switch (Administration.with(
+                    config(),
+                    parts -> parts.identityLinking()
+                            .link(
+                                    Administration.operator(),
+                                    account(),
+                                    UUID.fromString(user).toString()))) {
+                case IdentityLinking.Result.Linked() -> told(true);
+                case IdentityLinking.Result.UnknownAddress() -> told(false);
+                case IdentityLinking.Result.LinkedAlready() ->
+                    refused("This account, or this user, is linked to another already.");
+                case IdentityLinking.Result.NoProvider() -> refused("SUPABASE_URL is not set.");
+            };
         }
     }
 
@@ -141,7 +174,7 @@ final class AdminCommand {
 
     /** A command about one account. */
     abstract static class OnAccount implements Callable<Integer> {
-        @Parameters(paramLabel = "EMAIL", description = "the address of an account")
+        @Parameters(index = "0", paramLabel = "EMAIL", description = "the address of an account")
         private String email = "";
 
         @Spec
@@ -155,10 +188,14 @@ final class AdminCommand {
             return spec.commandLine().getOut();
         }
 
+        final int refused(String why) {
+            spec.commandLine().getErr().println(why);
+            return 1;
+        }
+
         final int told(boolean done) {
             if (!done) {
-                spec.commandLine().getErr().println("There is no account with the address " + email + ".");
-                return 1;
+                return refused("There is no account with the address " + email + ".");
             }
             out().println("Done. It holds from the next request of " + email + " on.");
             out().flush();

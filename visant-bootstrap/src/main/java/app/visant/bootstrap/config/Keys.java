@@ -2,10 +2,12 @@ package app.visant.bootstrap.config;
 
 import app.visant.domain.identity.Email;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,6 +67,20 @@ final class Keys {
             "VISANT_SMTP_FROM",
             "address that mail is from; visant@ the host of the public address unless set",
             Keys::mailAddress);
+    static final Key<URI> SUPABASE_URL = Key.of(
+            "SUPABASE_URL",
+            "Supabase project that keeps people's passwords, as https://ref.supabase.co; they are kept here unless set",
+            Keys::project);
+    static final Key<String> SUPABASE_KEY = Key.of(
+                    "SUPABASE_KEY", "its publishable key, or the older anon key; never a secret one", Keys::publicKey)
+            .kept();
+    static final Key<String> SUPABASE_JWT_SECRET = Key.of(
+                    "SUPABASE_JWT_SECRET",
+                    "the secret that it signs tokens with, if it does not use key pairs yet",
+                    Keys::signingSecret)
+            .kept();
+    static final Key<String> SUPABASE_ISSUER = Key.of(
+            "VISANT_SUPABASE_ISSUER", "who its tokens are from; the project's own address unless set", text -> text);
     static final Key<String> METRICS_TOKEN = Key.of(
                     "VISANT_METRICS_TOKEN",
                     "bearer token that /metrics asks for; from this machine only unless set",
@@ -118,6 +134,10 @@ final class Keys {
                 SMTP_USER,
                 SMTP_PASSWORD,
                 SMTP_FROM,
+                SUPABASE_URL,
+                SUPABASE_KEY,
+                SUPABASE_JWT_SECRET,
+                SUPABASE_ISSUER,
                 METRICS_TOKEN,
                 MAX_UPLOAD_MB,
                 MAX_MEGAPIXELS,
@@ -167,6 +187,37 @@ final class Keys {
             throw new IllegalArgumentException("must be an http or https address without a path");
         }
         return address;
+    }
+
+    /** With the path under which the project's log-in is, whether or not it was given. */
+    private static URI project(String text) {
+        var bare = text.replaceFirst("/+$", "").replaceFirst("/auth/v1$", "");
+        return URI.create(address(bare) + "/auth/v1");
+    }
+
+    /** The secret keys may do everything; whoever reads this process must not be given that. */
+    private static String publicKey(String text) {
+        var parts = text.split("\\.", -1);
+        var claims = parts.length == 3 ? decoded(parts[1]) : "";
+        if (text.startsWith("sb_secret_") || claims.contains("service_role")) {
+            throw new IllegalArgumentException("is a secret key; the publishable (anon) key is enough");
+        }
+        return text;
+    }
+
+    private static String decoded(String part) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static String signingSecret(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length < 32) {
+            throw new IllegalArgumentException("must be at least 32 bytes");
+        }
+        return text;
     }
 
     private static List<String> list(String text) {

@@ -12,7 +12,14 @@ import java.util.Set;
 
 /** All that can be set of a server, checked. */
 public record ServerConfig(
-        Web web, Database database, Path dataDir, Stills stills, Judging judging, Mail mail, Logging logging) {
+        Web web,
+        Database database,
+        Path dataDir,
+        Stills stills,
+        Judging judging,
+        Mail mail,
+        Optional<Supabase> supabase,
+        Logging logging) {
 
     /**
      * Reads the environment.
@@ -98,6 +105,19 @@ public record ServerConfig(
         }
     }
 
+    /**
+     * The project that keeps people's passwords.
+     *
+     * @param auth where its log-in is
+     * @param issuer who its tokens are from
+     */
+    public record Supabase(URI auth, String key, Optional<String> jwtSecret, String issuer) {
+        @Override
+        public String toString() {
+            return "Supabase[" + auth + "]";
+        }
+    }
+
     /** How it tells what it does. */
     public record Logging(LogFormat format, String level) {}
 
@@ -112,6 +132,7 @@ public record ServerConfig(
             var stills = stills();
             var judging = judging();
             var mail = mail(web);
+            var supabase = supabase();
             var logging = logging();
             if (!env.mistakes().isEmpty()) {
                 return Optional.empty();
@@ -123,6 +144,7 @@ public record ServerConfig(
                     stills.orElseThrow(),
                     judging.orElseThrow(),
                     mail.orElseThrow(),
+                    supabase,
                     logging.orElseThrow()));
         }
 
@@ -182,6 +204,17 @@ public record ServerConfig(
                         return new Mail(
                                 server, from.orElse("visant@" + w.publicUrl().getHost()), operators);
                     }));
+        }
+
+        private Optional<Supabase> supabase() {
+            var url = env.read(Keys.SUPABASE_URL);
+            var key = env.read(Keys.SUPABASE_KEY);
+            var secret = env.read(Keys.SUPABASE_JWT_SECRET);
+            var issuer = env.read(Keys.SUPABASE_ISSUER);
+            if (url.isPresent() && key.isEmpty()) {
+                env.refuse("SUPABASE_KEY: is not set, but SUPABASE_URL is");
+            }
+            return url.flatMap(auth -> key.map(k -> new Supabase(auth, k, secret, issuer.orElseGet(auth::toString))));
         }
 
         private Set<Email> operators() {

@@ -3,6 +3,7 @@ package app.visant.bootstrap.module;
 import app.visant.application.activation.CodeAdministration;
 import app.visant.application.device.DeviceManufacture;
 import app.visant.application.identity.EmailVerification;
+import app.visant.application.identity.IdentityLinking;
 import app.visant.application.identity.OperatorRights;
 import app.visant.application.identity.Passwords;
 import app.visant.bootstrap.config.ServerConfig;
@@ -21,7 +22,13 @@ import java.time.InstantSource;
 /** All of a server, over an open database. */
 @Singleton
 @Component(
-        modules = {PersistenceModule.class, CapabilityModule.class, StillModule.class, MailModule.class, WebModule.class
+        modules = {
+            PersistenceModule.class,
+            CapabilityModule.class,
+            StillModule.class,
+            MailModule.class,
+            IdentityModule.class,
+            WebModule.class
         })
 public interface ServerComponent {
     HttpServer http();
@@ -33,6 +40,8 @@ public interface ServerComponent {
     OperatorRights operatorRights();
 
     Passwords passwords();
+
+    IdentityLinking identityLinking();
 
     EmailVerification emailVerification();
 

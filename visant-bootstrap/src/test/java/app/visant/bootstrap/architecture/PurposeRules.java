@@ -24,14 +24,18 @@ final class PurposeRules {
             "LOG_IN",
             Set.of(
                     "application.identity.AccountDeletion",
+                    "application.identity.Arrivals",
                     "application.identity.Authentication",
+                    "application.identity.Consent",
                     "application.identity.EmailVerification",
-                    "application.identity.LogIn",
+                    "application.identity.Entry",
+                    "application.identity.LocalIdentityProvider",
                     "application.identity.OwnAccount",
                     "application.identity.PasswordProof",
                     "application.identity.PasswordRecovery",
                     "application.identity.Passwords",
                     "application.identity.Profiles",
+                    "application.identity.ProviderTokens",
                     "application.identity.SecondFactors",
                     "application.identity.Sessions",
                     "application.identity.SignUp",
@@ -61,6 +65,7 @@ final class PurposeRules {
             Set.of(
                     "application.activation.CodeAdministration",
                     "application.device.DeviceManufacture",
+                    "application.identity.IdentityLinking",
                     "application.identity.OperatorRights",
                     "application.identity.Passwords"));
 

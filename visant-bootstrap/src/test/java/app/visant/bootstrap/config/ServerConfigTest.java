@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,50 @@ final class ServerConfigTest {
                 .isThrownBy(() ->
                         read(Map.of("DATABASE_URL_FILE", folder.resolve("none").toString())))
                 .withMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aSupabaseProjectIsNamedByItsAddressAndItsPublicKey() {
+        var config = read(Map.of("SUPABASE_URL", "https://ref.supabase.co/", "SUPABASE_KEY", "sb_publishable_x"))
+                .supabase()
+                .orElseThrow();
+
+        assertThat(config.auth()).hasToString("https://ref.supabase.co/auth/v1");
+        assertThat(config.issuer()).isEqualTo("https://ref.supabase.co/auth/v1");
+        assertThat(config.toString()).doesNotContain("sb_publishable_x");
+        assertThat(read(Map.of("SUPABASE_KEY", "sb_publishable_x")).supabase()).isEmpty();
+        assertThat(read(Map.of(
+                                "SUPABASE_URL", "http://kong:8000/auth/v1",
+                                "SUPABASE_KEY", "x",
+                                "VISANT_SUPABASE_ISSUER", "https://auth.example.org"))
+                        .supabase()
+                        .orElseThrow())
+                .satisfies(own -> assertThat(own.auth()).hasToString("http://kong:8000/auth/v1"))
+                .satisfies(own -> assertThat(own.issuer()).isEqualTo("https://auth.example.org"));
+    }
+
+    @Test
+    void keysOfASupabaseProjectThatAreMissingTooMightyOrTooShortAreRefused() {
+        var serviceKey = "e30."
+                + Base64.getUrlEncoder().encodeToString("{\"role\":\"service_role\"}".getBytes(StandardCharsets.UTF_8))
+                + ".x";
+
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of("SUPABASE_URL", "https://ref.supabase.co")))
+                .withMessageContaining("SUPABASE_KEY: is not set");
+        for (var key : List.of("sb_secret_abc", serviceKey)) {
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(() -> read(Map.of("SUPABASE_URL", "https://ref.supabase.co", "SUPABASE_KEY", key)))
+                    .withMessageContaining("SUPABASE_KEY: is a secret key")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain(key));
+        }
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(
+                        "SUPABASE_URL", "https://ref.supabase.co",
+                        "SUPABASE_KEY", "x",
+                        "SUPABASE_JWT_SECRET", "hunter2")))
+                .withMessageContaining("SUPABASE_JWT_SECRET: must be at least 32 bytes")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
     }
 
     @Test

@@ -31,6 +31,9 @@ public interface SessionRepository {
 
     void touch(Tx tx, SessionId session, Instant now);
 
+    /** Lets a session that has not ended live until then. */
+    void prolong(Tx tx, SessionId session, Instant expiresAt);
+
     /** Ends it; ending an ended one changes nothing. */
     void end(Tx tx, SessionId session, Instant now);
 

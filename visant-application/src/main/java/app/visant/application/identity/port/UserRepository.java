@@ -13,8 +13,12 @@ import java.util.Optional;
 /** People, their password hashes and memberships; in system transactions only. */
 public interface UserRepository {
 
-    /** Adds the person with a first membership. False, and nothing changed, if the address has an account. */
-    boolean add(Tx tx, User user, String passwordHash, Membership first);
+    /**
+     * Adds the person with a first membership. False, and nothing changed, if the address has an account.
+     *
+     * @param passwordHash empty if the password is kept elsewhere
+     */
+    boolean add(Tx tx, User user, Optional<String> passwordHash, Membership first);
 
     Optional<User> find(Tx tx, UserId user);
 
@@ -25,13 +29,21 @@ public interface UserRepository {
 
     void rename(Tx tx, UserId user, String name);
 
+    /** Gives the person another address, which nobody has proven yet. False, and nothing changed, if it has an account. */
+    boolean readdress(Tx tx, UserId user, Email email);
+
     void changePassword(Tx tx, UserId user, String passwordHash);
 
     /** Makes the person an operator of the platform, or no longer. False if there is no such address. */
     boolean setOperator(Tx tx, Email email, boolean operator);
 
-    /** A person with the password hash. */
-    record Account(User user, String passwordHash) {}
+    /** A person with the password hash, unless the password is kept elsewhere. */
+    record Account(User user, Optional<String> passwordHash) {
+        @Override
+        public String toString() {
+            return "Account[" + user.id() + "]";
+        }
+    }
 
     /** An organization that a person can choose. */
     record OrgName(OrgId id, String name, Role role) {}

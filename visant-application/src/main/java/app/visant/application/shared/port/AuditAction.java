@@ -20,6 +20,8 @@ public enum AuditAction {
     TOTP_ENABLED,
     TOTP_CODES_RENEWED,
     TOTP_DISABLED,
+    /** By the operator, at the machine: an account is somebody's elsewhere from now on. */
+    IDENTITY_LINKED,
     SESSION_OPENED,
     SESSION_SWITCHED,
     SESSION_ENDED,

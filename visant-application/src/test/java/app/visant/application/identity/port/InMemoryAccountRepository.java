@@ -28,7 +28,7 @@ public final class InMemoryAccountRepository implements AccountRepository {
             InMemorySessionRepository sessions,
             InMemorySecondFactorRepository factors) {
         this.links = InMemoryTable.ofSystem(transactions);
-        this.proven = InMemoryTable.ofSystem(transactions);
+        this.proven = users.proofs();
         this.closed = InMemoryTable.ofSystem(transactions);
         this.users = users;
         this.sessions = sessions;

@@ -104,4 +104,20 @@ final class InMemoryIdentityPortsTest {
             return world;
         }
     }
+
+    @Nested
+    final class Subjects implements SubjectRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
+    final class ProviderSessions implements ProviderSessionRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
 }

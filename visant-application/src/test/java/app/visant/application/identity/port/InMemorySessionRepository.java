@@ -68,6 +68,25 @@ public final class InMemorySessionRepository implements SessionRepository {
     }
 
     @Override
+    public void prolong(Tx tx, SessionId session, Instant expiresAt) {
+        sessions.update(
+                tx,
+                session,
+                s -> s.endedAt().isPresent()
+                        ? s
+                        : new Session(
+                                s.id(),
+                                s.user(),
+                                s.org(),
+                                s.kind(),
+                                s.secret(),
+                                s.createdAt(),
+                                s.lastUsedAt(),
+                                expiresAt,
+                                s.endedAt()));
+    }
+
+    @Override
     public void end(Tx tx, SessionId session, Instant now) {
         sessions.update(
                 tx,

@@ -9,6 +9,7 @@ import app.visant.domain.identity.User;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.UserId;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,14 +19,16 @@ public final class InMemoryUserRepository implements UserRepository {
     private final InMemoryTable<UserId, Account> people;
     private final InMemoryTable<Belonging, Membership> memberships;
     private final List<Leaving> followers = new ArrayList<>();
+    private final InMemoryTable<UserId, Instant> proofs;
 
     public InMemoryUserRepository(InMemoryTransactions transactions) {
         this.people = InMemoryTable.ofSystem(transactions);
         this.memberships = InMemoryTable.ofSystem(transactions);
+        this.proofs = InMemoryTable.ofSystem(transactions);
     }
 
     @Override
-    public boolean add(Tx tx, User user, String passwordHash, Membership first) {
+    public boolean add(Tx tx, User user, Optional<String> passwordHash, Membership first) {
         if (findByEmail(tx, user.email()).isPresent()) {
             return false;
         }
@@ -55,8 +58,33 @@ public final class InMemoryUserRepository implements UserRepository {
     }
 
     @Override
+    public boolean readdress(Tx tx, UserId user, Email email) {
+        if (findByEmail(tx, email).isPresent()) {
+            return false;
+        }
+        proofs.remove(tx, user);
+        return people.update(
+                tx,
+                user,
+                row -> new Account(
+                        new User(
+                                user,
+                                email,
+                                row.user().name(),
+                                row.user().currentOrg(),
+                                row.user().operator(),
+                                row.user().createdAt()),
+                        row.passwordHash()));
+    }
+
+    /** When people proved their addresses; forgotten with the address. */
+    InMemoryTable<UserId, Instant> proofs() {
+        return proofs;
+    }
+
+    @Override
     public void changePassword(Tx tx, UserId user, String passwordHash) {
-        people.update(tx, user, row -> new Account(row.user(), passwordHash));
+        people.update(tx, user, row -> new Account(row.user(), Optional.of(passwordHash)));
     }
 
     @Override

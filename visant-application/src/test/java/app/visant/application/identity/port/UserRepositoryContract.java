@@ -15,6 +15,7 @@ import app.visant.domain.shared.Role;
 import app.visant.domain.shared.UserId;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 public interface UserRepositoryContract {
@@ -28,7 +29,7 @@ public interface UserRepositoryContract {
 
         assertThat(logIn().find(tx -> ports().users().find(tx, user.id()))).contains(user);
         assertThat(logIn().find(tx -> ports().users().findByEmail(tx, user.email())))
-                .contains(new Account(user, "hash"));
+                .contains(new Account(user, Optional.of("hash")));
         assertThat(logIn().list(tx -> ports().users().memberships(tx, user.id())))
                 .containsExactly(new Membership(user.id(), user.currentOrg(), Role.ADMIN));
     }
@@ -92,7 +93,7 @@ public interface UserRepositoryContract {
         logIn().run(tx -> ports().users().changePassword(tx, user.id(), "another hash"));
 
         assertThat(logIn().find(tx -> ports().users().findByEmail(tx, user.email())))
-                .contains(new Account(user, "another hash"));
+                .contains(new Account(user, Optional.of("another hash")));
         assertThat(logIn().find(tx -> ports().users().findByEmail(tx, other.email())))
                 .map(Account::passwordHash)
                 .isNotEqualTo("another hash");
@@ -111,13 +112,46 @@ public interface UserRepositoryContract {
         assertThat(setOperator(newEmail(), true)).isFalse();
     }
 
+    @Test
+    default void somebodyWhosePasswordIsKeptElsewhereHasNone() {
+        var user = person(newEmail(), ports().newOrg());
+
+        assertThat(logIn().test(tx -> ports().users()
+                        .add(tx, user, Optional.empty(), new Membership(user.id(), user.currentOrg(), Role.OWNER))))
+                .isTrue();
+
+        assertThat(logIn().find(tx -> ports().users().findByEmail(tx, user.email())))
+                .contains(new Account(user, Optional.empty()));
+    }
+
+    @Test
+    default void anotherAddressIsNotProvenAndNotSomebodyElses() {
+        var user = ports().newOwner();
+        var other = ports().newOwner();
+        var next = newEmail();
+        logIn().run(tx -> ports().accounts().verify(tx, user.id(), user.email(), PortsUnderTest.NOON));
+
+        assertThat(logIn().test(tx -> ports().users().readdress(tx, user.id(), other.email())))
+                .isFalse();
+        assertThat(logIn().find(tx -> ports().accounts().verifiedAt(tx, user.id())))
+                .isPresent();
+        assertThat(logIn().test(tx -> ports().users().readdress(tx, user.id(), next)))
+                .isTrue();
+
+        assertThat(logIn().find(tx -> ports().users().find(tx, user.id())))
+                .map(User::email)
+                .contains(next);
+        assertThat(logIn().find(tx -> ports().accounts().verifiedAt(tx, user.id())))
+                .isEmpty();
+    }
+
     private Inside logIn() {
         return ports().system(Purpose.LOG_IN);
     }
 
     private boolean add(User user, Role role) {
         return logIn().test(tx ->
-                ports().users().add(tx, user, "hash", new Membership(user.id(), user.currentOrg(), role)));
+                ports().users().add(tx, user, Optional.of("hash"), new Membership(user.id(), user.currentOrg(), role)));
     }
 
     private boolean setOperator(Email email, boolean operator) {
