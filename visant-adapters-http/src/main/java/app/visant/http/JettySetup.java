@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -15,6 +16,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
 import org.eclipse.jetty.util.Callback;
 
 /** The settings of Jetty that are not its defaults; the measurements behind them are in the ADR on the endpoint table. */
@@ -37,7 +40,10 @@ final class JettySetup {
             server.setStopTimeout(settings.listen().stopWithin().toMillis());
             server.setErrorHandler(errors);
         });
-        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(errors));
+        config.jetty.modifyServletContextHandler(handler -> {
+            handler.setErrorHandler(errors);
+            forget(handler.getSessionHandler());
+        });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setOutputBufferSize(OUTPUT_BUFFER);
@@ -54,6 +60,14 @@ final class JettySetup {
             sockets.setMaxBinaryMessageSize(SOCKET_MESSAGE);
         });
         config.jetty.addConnector((server, http) -> connector(server, http, settings.listen()));
+    }
+
+    /** Javalin opens a session of its own with each WebSocket, which nobody reads: no cookie tells of it, and none is kept. */
+    private static void forget(SessionHandler sessions) {
+        var nothing = new NullSessionCache(sessions);
+        nothing.setSessionDataStore(new NullSessionDataStore());
+        sessions.setSessionCache(nothing);
+        sessions.setUsingCookies(false);
     }
 
     private static Connector connector(Server server, HttpConfiguration http, HttpSettings.Listen listen) {

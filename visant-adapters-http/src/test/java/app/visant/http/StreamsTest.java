@@ -188,7 +188,8 @@ final class StreamsTest {
                     .session();
             server.streams.endSessions(Set.of(session));
             ending.awaitEnd();
-            assertThat(server.streams.sessions()).hasSize(1).doesNotContain(session);
+            Awaiting.until(() -> !server.streams.sessions().contains(session));
+            assertThat(server.streams.sessions()).hasSize(1);
             assertThat(staying.status()).isEqualTo(200);
         }
     }
@@ -239,6 +240,18 @@ final class StreamsTest {
             assertThat(socket.next()).startsWith("{\"event\":\"ping\",\"data\":{\"server_time\":\"");
             stream.close();
             assertThat(socket.awaitClose()).isEqualTo(1001);
+        }
+    }
+
+    @Test
+    void aWebSocketGetsNoCookieOfTheServersOwn() throws Exception {
+        try (var client = new RawClient(server.port())) {
+            var head = client.send("GET /v1/ws HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + viewer
+                            + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                    .readUntil("\r\n\r\n");
+
+            assertThat(head).contains("101").doesNotContainIgnoringCase("Set-Cookie");
         }
     }
 

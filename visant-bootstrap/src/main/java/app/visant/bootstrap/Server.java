@@ -112,8 +112,8 @@ public final class Server implements AutoCloseable {
         return wire(config, database, machineClock());
     }
 
-    /** The clock ticks in microseconds, as the database does: what is stored reads back the same. */
-    private static ServerComponent wire(ServerConfig config, OpenDatabase database, InstantSource clock) {
+    /** As {@link #wire(ServerConfig, OpenDatabase)}; the clock ticks in microseconds, so that what is stored reads back the same. */
+    public static ServerComponent wire(ServerConfig config, OpenDatabase database, InstantSource clock) {
         return DaggerServerComponent.builder()
                 .config(config)
                 .database(database.database())

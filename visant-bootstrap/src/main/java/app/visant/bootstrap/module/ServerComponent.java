@@ -8,6 +8,7 @@ import app.visant.application.identity.OperatorRights;
 import app.visant.application.identity.Passwords;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.bootstrap.worker.Loops;
+import app.visant.http.Catalogue;
 import app.visant.http.HttpServer;
 import app.visant.http.platform.BuildInfo;
 import app.visant.persistence.Database;
@@ -32,6 +33,8 @@ import java.time.InstantSource;
         })
 public interface ServerComponent {
     HttpServer http();
+
+    Catalogue catalogue();
 
     Loops loops();
 

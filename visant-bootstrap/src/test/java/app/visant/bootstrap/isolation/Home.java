@@ -1,0 +1,88 @@
+package app.visant.bootstrap.isolation;
+
+import app.visant.application.identity.port.TokenIssuer;
+import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.identity.Email;
+import app.visant.domain.identity.Membership;
+import app.visant.domain.identity.Session;
+import app.visant.domain.identity.User;
+import app.visant.domain.people.Invitation;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.InvitationId;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Role;
+import app.visant.domain.shared.SessionId;
+import app.visant.domain.shared.Sha256;
+import app.visant.domain.shared.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** An organization with an owner who asks for nothing, so that nobody who asks is the last. */
+final class Home {
+    final RealServer server;
+    final OrgId org;
+
+    Home(RealServer server) {
+        this.server = server;
+        this.org = server.ports.newOrg();
+        member(Role.OWNER);
+    }
+
+    /** Somebody new who works here and nowhere else. */
+    User member(Role role) {
+        var id = new UserId(newId());
+        var user = new User(id, new Email(id + "@example.org"), "Ada", org, false, now());
+        system(tx -> server.ports.users().add(tx, user, RealServer.HASH, new Membership(id, org, role)));
+        return user;
+    }
+
+    Asker signedIn(Role role) {
+        return signedIn(member(role), now());
+    }
+
+    /** With an access token that was issued then. */
+    Asker signedIn(User person, Instant then) {
+        var session = session(person, "secret of " + newId());
+        return person(person, session, then);
+    }
+
+    Asker person(User person, SessionId session, Instant then) {
+        var token = server.issuer().issue(new TokenIssuer.Claims(person.id(), session), then);
+        return new Asker(Optional.of(token), Optional.of(person), Optional.of(session));
+    }
+
+    SessionId session(User person, String secret) {
+        var session = Session.opened(
+                new SessionId(newId()), person.id(), org, Session.Kind.CLIENT, Sha256.of(secret), now());
+        system(tx -> server.ports.sessions().add(tx, session));
+        return session.id();
+    }
+
+    Asker device(DeviceId device) {
+        var token = "visd_" + newId();
+        system(tx -> server.ports.deviceTokens().issue(tx, org, device, Sha256.of(token), now(), now()));
+        return new Asker(Optional.of(token), Optional.empty(), Optional.empty());
+    }
+
+    InvitationId invite(Email email, String token) {
+        var id = new InvitationId(newId());
+        var invitation = Invitation.sent(id, org, email, Role.VIEWER, member(Role.ADMIN).id(), now());
+        system(tx -> server.ports.invitations().add(tx, invitation, Sha256.of(token)));
+        return id;
+    }
+
+    void system(Consumer<Tx> work) {
+        server.ports.system(Purpose.OPERATOR).run(work);
+    }
+
+    UUID newId() {
+        return server.ports.ids().next();
+    }
+
+    Instant now() {
+        return server.clock.instant();
+    }
+}

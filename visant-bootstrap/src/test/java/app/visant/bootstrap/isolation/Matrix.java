@@ -1,0 +1,61 @@
+package app.visant.bootstrap.isolation;
+
+import app.visant.http.Endpoint;
+import app.visant.http.Endpoint.Access;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What everybody is to be answered, which follows from the permission that a route names. */
+final class Matrix {
+    /** The one open route that asks whoever shows a credential for a good one. */
+    private static final String ASKS_VISITORS = "POST /v1/invitations/accept";
+
+    private Matrix() {}
+
+    static int expected(Endpoint endpoint, Who who) {
+        if (!(endpoint.access() instanceof Access.Guarded guarded)) {
+            return who.lapsed() && endpoint.toString().equals(ASKS_VISITORS)
+                    ? 401
+                    : endpoint.reply().status();
+        }
+        if (who == Who.ANONYMOUS || who.lapsed()) {
+            return 401;
+        }
+        if (!who.may(guarded.permission())) {
+            return 403;
+        }
+        return who.outsider() && namesOurs(endpoint) ? 404 : endpoint.reply().status();
+    }
+
+    /** Whether a route is about a thing that belongs to an organization, so that others have no such thing. */
+    static boolean namesOurs(Endpoint endpoint) {
+        return !endpoint.path().contains("{code}")
+                && !endpoint.path().startsWith("/v1/admin/")
+                && (endpoint.path().contains("{") || Requests.NAMED_IN_BODY.contains(endpoint.toString()));
+    }
+
+    /** For people to read. */
+    static String table(List<Endpoint> endpoints) {
+        var lines = new ArrayList<String>();
+        lines.add(line("", "permission", Arrays.stream(Who.values()).map(Who::words)));
+        for (var endpoint : endpoints) {
+            var permission = endpoint.access() instanceof Access.Guarded guarded
+                    ? guarded.permission().wireName()
+                    : "(open)";
+            lines.add(line(
+                    endpoint.toString(),
+                    permission,
+                    Arrays.stream(Who.values()).map(who -> Integer.toString(expected(endpoint, who)))));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String line(String route, String permission, Stream<String> cells) {
+        return "%-61s %-22s %s"
+                .formatted(route, permission, cells.map("%-10s"::formatted).collect(Collectors.joining()))
+                .stripTrailing();
+    }
+}
