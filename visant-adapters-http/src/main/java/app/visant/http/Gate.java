@@ -9,7 +9,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides who is let in: credential, then permission. Nothing of the body is read before. */
+/** Decides who is let in: credential, then how often, then permission. Nothing of the body is read before. */
 final class Gate {
     private static final String DEVICE_PREFIX = "visd_";
     private static final String KEY_PREFIX = "vis_";
@@ -19,11 +19,13 @@ final class Gate {
     private static final Set<String> PROXY_HEADERS = Set.of("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP");
 
     private final Authenticator authenticator;
+    private final Turnstile turnstile;
     private final Origins origins;
     private final String cookie;
 
-    Gate(Authenticator authenticator, Origins origins, String cookie) {
+    Gate(Authenticator authenticator, Turnstile turnstile, Origins origins, String cookie) {
         this.authenticator = authenticator;
+        this.turnstile = turnstile;
         this.origins = origins;
         this.cookie = cookie;
     }
@@ -37,6 +39,7 @@ final class Gate {
             case Endpoint.Access.Guarded(var permission) -> {
                 var who = authenticate(ctx, upgrade).from(origin);
                 scope.admitted(who);
+                turnstile.pass(who);
                 if (!who.may(permission)) {
                     throw Problem.forbidden("forbidden", "This credential does not allow that.");
                 }

@@ -98,9 +98,10 @@ public final class HttpServer {
         config.requestLogger.http(new Journal(ports.metrics())::note);
         var streams = new Streams(registry);
         var pipeline = new Pipeline(
-                new Gate(ports.authenticator(), origins, settings.cookieName()),
+                new Gate(ports.authenticator(), ports.turnstile(), origins, settings.cookieName()),
                 new Replays(ports.idempotency(), ports.clock()),
                 streams,
+                ports.turnstile(),
                 settings);
         config.routes.before(this::begin);
         config.routes.exception(HttpResponseException.class, (e, ctx) -> Problems.answer(ctx, e));
@@ -174,6 +175,7 @@ public final class HttpServer {
     /** What the server needs of others. */
     public record Ports(
             Authenticator authenticator,
+            Turnstile turnstile,
             IdempotencyStore idempotency,
             IdGenerator ids,
             InstantSource clock,

@@ -1,10 +1,12 @@
 package app.visant.http;
 
 import app.visant.domain.identity.Session;
+import app.visant.http.stream.EventStream;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +19,14 @@ final class Pipeline {
     private final Gate gate;
     private final Replays replays;
     private final Streams streams;
+    private final Turnstile turnstile;
     private final HttpSettings settings;
 
-    Pipeline(Gate gate, Replays replays, Streams streams, HttpSettings settings) {
+    Pipeline(Gate gate, Replays replays, Streams streams, Turnstile turnstile, HttpSettings settings) {
         this.gate = gate;
         this.replays = replays;
         this.streams = streams;
+        this.turnstile = turnstile;
         this.settings = settings;
     }
 
@@ -54,7 +58,7 @@ final class Pipeline {
         var caller = gate.admit(ctx, endpoint, true);
         var exchange = new Exchange(ctx, endpoint, caller, new Bodies(ctx, settings.uploads()));
         if (endpoint.handler().handle(exchange).content() instanceof Answer.Content.Events events) {
-            return new Streams.Opening(caller.principal(), events.opened());
+            return opening(caller, events.opened());
         }
         throw new IllegalStateException(endpoint + " must answer events");
     }
@@ -82,7 +86,8 @@ final class Pipeline {
                     if (!(endpoint.reply() instanceof Endpoint.Reply.Events)) {
                         throw new IllegalStateException(endpoint + " declares no stream of events");
                     }
-                    ctx.future(() -> stream(ctx, new Streams.Opening(caller.principal(), opened)));
+                    var opening = opening(caller, opened);
+                    ctx.future(() -> stream(ctx, opening));
                 }
             }
         } catch (EofException left) {
@@ -92,11 +97,17 @@ final class Pipeline {
         }
     }
 
+    /** Asked for last, when nothing else can keep the stream from opening. */
+    private Streams.Opening opening(Caller caller, Consumer<EventStream> opened) {
+        return new Streams.Opening(caller.principal(), opened, turnstile.place(caller.principal()));
+    }
+
     private CompletableFuture<Void> stream(Context ctx, Streams.Opening opening) {
         var ended = new CompletableFuture<Void>();
         try {
             streams.serve(ctx, opening, ended);
         } catch (IOException | RuntimeException e) {
+            opening.fail();
             ended.completeExceptionally(e);
         }
         return ended;

@@ -65,8 +65,12 @@ public final class Problem extends RuntimeException {
 
     /** 429: to be tried again after a while. */
     public static Problem tooMany(Duration retryAfter) {
-        return of(429, "too_many_requests", "Too many requests; try again later.")
-                .retryAfter(retryAfter);
+        return tooMany("too_many_requests", "Too many requests; try again later.", retryAfter);
+    }
+
+    /** 429 of something else than requests. */
+    public static Problem tooMany(String code, String detail, Duration retryAfter) {
+        return of(429, code, detail).retryAfter(retryAfter);
     }
 
     /** 503: to be tried again after a while. */

@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.application.org.StreamAllowance.Place;
 import app.visant.domain.shared.Principal;
 import app.visant.http.stream.EventStream;
 import app.visant.http.stream.StreamRegistry;
@@ -93,6 +94,10 @@ final class Streams {
     }
 
     private static void hand(Opening opening, EventStream stream) {
+        opening.place().ifPresent(place -> {
+            place.taken();
+            stream.onClose(place::close);
+        });
         try {
             opening.opened().accept(stream);
         } catch (RuntimeException e) {
@@ -116,7 +121,12 @@ final class Streams {
     }
 
     /** What is to happen with a stream once it is open. */
-    record Opening(Optional<Principal> principal, Consumer<EventStream> opened) {}
+    record Opening(Optional<Principal> principal, Consumer<EventStream> opened, Optional<Place> place) {
+        /** It was not opened in the end. */
+        void fail() {
+            place.ifPresent(Place::close);
+        }
+    }
 
     private record SseWire(HttpServletResponse response, EndPoint connection, CompletableFuture<Void> ended)
             implements Wire {

@@ -1,9 +1,20 @@
 package app.visant.http;
 
+import app.visant.application.org.LimitBook;
+import app.visant.application.org.RequestAllowance;
+import app.visant.application.org.StreamAllowance;
+import app.visant.application.org.port.InMemoryLimitRepository;
+import app.visant.application.org.port.InMemoryRequestCounts;
+import app.visant.application.org.port.InMemoryStreamCounts;
 import app.visant.application.shared.port.InMemoryIdempotencyStore;
+import app.visant.application.shared.port.InMemoryTransactions;
+import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.SequentialIds;
 import app.visant.application.shared.port.SettableClock;
+import app.visant.domain.org.Limit;
+import app.visant.domain.org.Limits;
 import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Role;
@@ -19,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +49,19 @@ public final class TestServer implements AutoCloseable {
     public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     public final StreamRegistry streams = new StreamRegistry(clock);
     public final Catalogue catalogue;
+
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final InMemoryLimitRepository limits = new InMemoryLimitRepository(transactions);
+    private final LimitBook book =
+            new LimitBook(transactions, limits, new LimitBook.Installation(Limits.NONE), clock);
+    private final Turnstile turnstile = new Turnstile(
+            new RequestAllowance(transactions, new InMemoryRequestCounts(transactions), book, clock),
+            new StreamAllowance(
+                    transactions,
+                    new InMemoryStreamCounts(transactions, (tx, now) -> Set.of()),
+                    book,
+                    new NodeId(new UUID(0, 1)),
+                    clock));
 
     private final Path incoming;
     private final HttpServer server;
@@ -62,7 +87,7 @@ public final class TestServer implements AutoCloseable {
         server = new HttpServer(
                 settings,
                 catalogue,
-                new HttpServer.Ports(credentials, idempotency, new SequentialIds(), clock, metrics),
+                new HttpServer.Ports(credentials, turnstile, idempotency, new SequentialIds(), clock, metrics),
                 streams);
         server.start();
     }
@@ -74,6 +99,12 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer of(UnaryOperator<HttpSettings> adjust, EndpointTable... tables) {
         return new TestServer(List.of(tables), adjust);
+    }
+
+    /** From now on {@link #ORG} has these limits. */
+    public void limit(Map<Limit, Optional<Long>> change) {
+        transactions.inSystem(Purpose.OPERATOR, tx -> limits.set(tx, ORG, change, clock.instant()));
+        book.tick();
     }
 
     /** A credential of a member of {@link #ORG} in that role: give it to {@link Call#bearer}. */

@@ -23,8 +23,11 @@ import app.visant.application.identity.port.SubjectRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.key.port.KeyRepository;
 import app.visant.application.mail.port.OutboxRepository;
+import app.visant.application.org.port.LimitRepository;
 import app.visant.application.org.port.OrganizationRepository;
-import app.visant.application.org.port.UsageReadModel;
+import app.visant.application.org.port.RequestCounts;
+import app.visant.application.org.port.StreamCounts;
+import app.visant.application.org.port.UsageRepository;
 import app.visant.application.people.port.InvitationRepository;
 import app.visant.application.people.port.MemberRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
@@ -57,8 +60,11 @@ import app.visant.persistence.identity.PostgresSubjectRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.key.PostgresKeyRepository;
 import app.visant.persistence.mail.PostgresOutboxRepository;
+import app.visant.persistence.org.PostgresLimitRepository;
 import app.visant.persistence.org.PostgresOrganizationRepository;
-import app.visant.persistence.org.PostgresUsageReadModel;
+import app.visant.persistence.org.PostgresRequestCounts;
+import app.visant.persistence.org.PostgresStreamCounts;
+import app.visant.persistence.org.PostgresUsageRepository;
 import app.visant.persistence.people.PostgresInvitationRepository;
 import app.visant.persistence.people.PostgresMemberRepository;
 import app.visant.persistence.schedule.PostgresScheduleRepository;
@@ -216,8 +222,23 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     }
 
     @Override
-    public UsageReadModel usage() {
-        return new PostgresUsageReadModel();
+    public UsageRepository usage() {
+        return new PostgresUsageRepository();
+    }
+
+    @Override
+    public LimitRepository limits() {
+        return new PostgresLimitRepository();
+    }
+
+    @Override
+    public RequestCounts requestCounts() {
+        return new PostgresRequestCounts();
+    }
+
+    @Override
+    public StreamCounts streamCounts() {
+        return new PostgresStreamCounts();
     }
 
     @Override

@@ -34,11 +34,14 @@ final class RowLevelSecurityTest {
             "invitations",
             "jobs",
             "normal_descriptions",
+            "organization_limits",
             "outbox_mails",
             "presence_events",
             "scene_memories",
             "schedule_runs",
-            "scheduled_triggers");
+            "scheduled_triggers",
+            "stills_taken",
+            "storage_changes");
 
     private static final Set<String> ONLY_OF_ORGANIZATIONS =
             Set.of("assessments", "audit_entries", "captures", "idempotency_keys", "outbox_mails", "scene_memories");
@@ -191,6 +194,8 @@ final class RowLevelSecurityTest {
                 "session_spent_secrets",
                 "device_tokens",
                 "rate_limits",
+                "request_counts",
+                "stream_counts",
                 "account_links",
                 "second_factors",
                 "recovery_codes",
@@ -212,6 +217,8 @@ final class RowLevelSecurityTest {
                 "update scene_memories set epoch = epoch",
                 "update schedule_runs set outcome = 'missed'",
                 "update scheduled_triggers set enabled = false",
+                "update stills_taken set today = 7",
+                "update storage_changes set bytes = 7",
                 "delete from api_keys",
                 "delete from assessments",
                 "delete from captures",

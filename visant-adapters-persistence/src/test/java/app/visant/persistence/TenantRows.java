@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.mail.port.Recipient;
+import app.visant.application.org.port.UsageRepository.Intake;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdempotencyStore;
@@ -21,6 +22,8 @@ import app.visant.domain.evaluation.NormalDescription;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.key.ApiKey;
+import app.visant.domain.org.Limit;
+import app.visant.domain.org.Limits;
 import app.visant.domain.people.Invitation;
 import app.visant.domain.schedule.ScheduledTrigger.Outcome;
 import app.visant.domain.shared.CommandId;
@@ -35,6 +38,7 @@ import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.TriggerLabel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,9 +60,20 @@ final class TenantRows {
         ports.in(org).run(tx -> tx.record(AuditEntry.by(ports.ownerOf(org), AuditAction.DEVICE_CHANGED)));
         invite(org);
         makeKey(org);
+        useUp(org);
         assertThat(ports.idempotency().claim(org, "p", "k", Sha256.of("request"), PostgresPorts.NOON))
                 .isEqualTo(new IdempotencyStore.Claim.Granted());
         return org;
+    }
+
+    private void useUp(OrgId org) {
+        ports.system(Purpose.OPERATOR)
+                .run(tx -> ports.limits()
+                        .set(tx, org, Map.of(Limit.STREAMS, Optional.of(9L)), PostgresPorts.NOON));
+        ports.in(org).run(tx -> {
+            ports.usage().take(tx, org, new Intake(1, 10), Limits.NONE, PostgresPorts.NOON);
+            ports.usage().change(tx, org, 5);
+        });
     }
 
     private void makeKey(OrgId org) {

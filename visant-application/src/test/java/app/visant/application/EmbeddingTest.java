@@ -171,7 +171,7 @@ final class EmbeddingTest {
     private final StillBudget budget = new StillBudget(StillBudget.Limits.DEFAULT);
     private final Thumbnails thumbnails = new Thumbnails(images, codec, budget);
     private final CaptureLedger ledger =
-            new CaptureLedger(ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids());
+            new CaptureLedger(ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids(), ports.quota());
     private final CaptureIngestion ingestion = new CaptureIngestion(budget, codec, images, ledger, ports.clock());
     private final CaptureLibrary library =
             new CaptureLibrary(ports.transactions(), ports.captures(), images, thumbnails, ledger, ports.clock());
@@ -180,7 +180,7 @@ final class EmbeddingTest {
             ports.captures(),
             ports.jobs(),
             images,
-            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter()),
+            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter(), ports.quota()),
             ports.clock());
     private final StillEvaluation evaluation = new StillEvaluation(
             new EvaluationLedger(

@@ -28,8 +28,13 @@ import app.visant.application.key.port.InMemoryKeyRepository;
 import app.visant.application.mail.Postbox;
 import app.visant.application.mail.port.InMemoryOutboxRepository;
 import app.visant.application.mail.port.RecordingMailer;
+import app.visant.application.org.LimitBook;
+import app.visant.application.org.StillQuota;
+import app.visant.application.org.port.InMemoryLimitRepository;
 import app.visant.application.org.port.InMemoryOrganizationRepository;
-import app.visant.application.org.port.InMemoryUsageReadModel;
+import app.visant.application.org.port.InMemoryRequestCounts;
+import app.visant.application.org.port.InMemoryStreamCounts;
+import app.visant.application.org.port.InMemoryUsageRepository;
 import app.visant.application.people.port.InMemoryInvitationRepository;
 import app.visant.application.people.port.InMemoryMemberRepository;
 import app.visant.application.schedule.port.InMemoryScheduleRepository;
@@ -44,6 +49,7 @@ import app.visant.application.shared.port.SequentialTokens;
 import app.visant.application.shared.port.SettableClock;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.org.Limits;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import java.net.URI;
@@ -85,7 +91,13 @@ public final class InMemoryWorld implements PortsUnderTest {
             new InMemoryScheduleRepository(transactions, devices, organizations);
     private final InMemoryDeviceSchedules deviceSchedules = new InMemoryDeviceSchedules(schedules::tellDevice);
     private final InMemoryCaptureRepository captures = new InMemoryCaptureRepository(transactions);
-    private final InMemoryUsageReadModel usage = new InMemoryUsageReadModel(transactions, captures::countSince);
+    private final InMemoryUsageRepository usage = new InMemoryUsageRepository(transactions, organizations);
+    private final InMemoryLimitRepository limits = new InMemoryLimitRepository(transactions);
+    private final InMemoryRequestCounts requestCounts = new InMemoryRequestCounts(transactions);
+    private final InMemoryStreamCounts streamCounts = new InMemoryStreamCounts(transactions, presence::live);
+    private final LimitBook limitBook =
+            new LimitBook(transactions, limits, new LimitBook.Installation(Limits.NONE), clock);
+    private final StillQuota quota = new StillQuota(usage, limitBook, clock);
     private final InMemoryDescriptionRepository descriptions = new InMemoryDescriptionRepository(transactions);
     private final InMemoryAssessmentRepository assessments = new InMemoryAssessmentRepository(transactions, captures);
     private final InMemorySceneMemoryRepository sceneMemories =
@@ -232,8 +244,33 @@ public final class InMemoryWorld implements PortsUnderTest {
     }
 
     @Override
-    public InMemoryUsageReadModel usage() {
+    public InMemoryUsageRepository usage() {
         return usage;
+    }
+
+    @Override
+    public InMemoryLimitRepository limits() {
+        return limits;
+    }
+
+    @Override
+    public InMemoryRequestCounts requestCounts() {
+        return requestCounts;
+    }
+
+    @Override
+    public InMemoryStreamCounts streamCounts() {
+        return streamCounts;
+    }
+
+    /** What organizations of this world may use: as much as they like until something is set. */
+    public LimitBook limitBook() {
+        return limitBook;
+    }
+
+    /** The quota of stills in this world. */
+    public StillQuota quota() {
+        return quota;
     }
 
     @Override

@@ -22,8 +22,11 @@ import app.visant.application.identity.port.SubjectRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.key.port.KeyRepository;
 import app.visant.application.mail.port.OutboxRepository;
+import app.visant.application.org.port.LimitRepository;
 import app.visant.application.org.port.OrganizationRepository;
-import app.visant.application.org.port.UsageReadModel;
+import app.visant.application.org.port.RequestCounts;
+import app.visant.application.org.port.StreamCounts;
+import app.visant.application.org.port.UsageRepository;
 import app.visant.application.people.port.InvitationRepository;
 import app.visant.application.people.port.MemberRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
@@ -111,7 +114,13 @@ public interface PortsUnderTest {
 
     ProfileReadModel profiles();
 
-    UsageReadModel usage();
+    UsageRepository usage();
+
+    LimitRepository limits();
+
+    RequestCounts requestCounts();
+
+    StreamCounts streamCounts();
 
     CodeRepository codes();
 

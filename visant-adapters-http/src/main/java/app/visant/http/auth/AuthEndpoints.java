@@ -157,8 +157,8 @@ public final class AuthEndpoints implements EndpointTable {
     }
 
     private Answer shown(Profile profile, Principal.User user) {
-        var used = usage.today(profile.organization());
-        return Answer.ok(AuthWire.MeAnswer.of(profile, used, user, clock.instant()));
+        var overview = usage.of(profile.organization().id());
+        return Answer.ok(AuthWire.MeAnswer.of(profile, overview, user, clock.instant()));
     }
 
     private Answer rename(Exchange exchange) {

@@ -3,8 +3,11 @@ package app.visant.http.auth;
 import app.visant.application.identity.SignedIn;
 import app.visant.application.identity.port.ProfileReadModel.Profile;
 import app.visant.application.identity.port.TokenIssuer;
-import app.visant.application.org.port.UsageReadModel.Usage;
+import app.visant.application.org.UsageOverview.Overview;
+import app.visant.domain.org.Usage;
 import app.visant.domain.identity.Session;
+import app.visant.domain.org.Limit;
+import app.visant.domain.org.Limits;
 import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Principal;
@@ -71,7 +74,7 @@ final class AuthWire {
             UsageAnswer usage,
             LimitsAnswer limits) {
 
-        static MeAnswer of(Profile profile, Usage used, Principal.User user, Instant now) {
+        static MeAnswer of(Profile profile, Overview overview, Principal.User user, Instant now) {
             var org = profile.organization();
             var permissions = Arrays.stream(Permission.values())
                     .filter(user::may)
@@ -95,8 +98,8 @@ final class AuthWire {
                     profile.organizations().stream()
                             .map(o -> new MembershipAnswer(o.id().toString(), o.name(), word(o.role())))
                             .toList(),
-                    new UsageAnswer(profile.devicesUsed(), used.captures()),
-                    new LimitsAnswer(org.subscription().slots()));
+                    UsageAnswer.of(profile, overview.used()),
+                    LimitsAnswer.of(org.subscription().slots(), overview.limits()));
         }
     }
 
@@ -111,9 +114,32 @@ final class AuthWire {
 
     record MembershipAnswer(String id, String name, String role) {}
 
-    record UsageAnswer(int devices, long capturesToday) {}
+    record UsageAnswer(int devices, long capturesToday, long storageBytes) {
+        private static UsageAnswer of(Profile profile, Usage used) {
+            return new UsageAnswer(profile.devicesUsed(), used.capturesToday(), used.storageBytes());
+        }
+    }
 
-    record LimitsAnswer(int devices) {}
+    /** What there is no limit of is null. */
+    record LimitsAnswer(
+            int devices,
+            Optional<Long> capturesPerDay,
+            Optional<Long> storageBytes,
+            Optional<Long> requestsPerMinute,
+            Optional<Long> requestsPerMinuteEach,
+            Optional<Long> streams,
+            Optional<Long> streamsEach) {
+        private static LimitsAnswer of(int devices, Limits limits) {
+            return new LimitsAnswer(
+                    devices,
+                    limits.find(Limit.CAPTURES_PER_DAY),
+                    limits.find(Limit.STORAGE_BYTES),
+                    limits.find(Limit.REQUESTS_PER_MINUTE),
+                    limits.find(Limit.REQUESTS_PER_MINUTE_EACH),
+                    limits.find(Limit.STREAMS),
+                    limits.find(Limit.STREAMS_EACH));
+        }
+    }
 
     private static String plan(Subscription subscription) {
         return switch (subscription) {

@@ -107,6 +107,12 @@ public final class CaptureEndpoints implements EndpointTable {
             case Result.StorageFull() ->
                 throw Problem.of(507, "storage_full", "There is no room for more stills.")
                         .with("Retry-After", "60");
+            case Result.DayFull(Duration retryAfter) ->
+                throw Problem.tooMany(
+                        "captures_per_day", "Your organization has taken all the stills of today.", retryAfter);
+            case Result.QuotaFull() ->
+                throw Problem.of(507, "storage_quota", "Your organization's storage is used up; delete something.")
+                        .with("Retry-After", "600");
             case Result.Overloaded no -> throw Problem.unavailable("overloaded", no.retryAfter());
         };
     }

@@ -7,8 +7,8 @@ import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore.Part;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
-import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Evaluation.Classification;
+import app.visant.domain.capture.Evaluation;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
@@ -17,12 +17,13 @@ import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
-import app.visant.persistence.Pages;
 import app.visant.persistence.Pages.Placed;
+import app.visant.persistence.Pages;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,31 +105,44 @@ public final class PostgresCaptureRepository implements CaptureRepository {
 
     /** The metadata file is made in the same step. */
     @Override
-    public void thumbnailMade(Tx tx, OrgId org, RecordId recordId, Instant now) {
-        JdbiTx.handle(tx)
-                .createUpdate("""
-                        update captures set updated_at = :now,
+    public long thumbnailMade(Tx tx, OrgId org, RecordId recordId, long bytes, Instant now) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        with before as (
+                          select id, thumbnail_bytes from captures
+                          where org_id = :org and record_id = :recordId for no key update
+                        )
+                        update captures c set updated_at = :now, thumbnail_bytes = :size,
                           thumbnail_path = left(file_path, - length(:original)) || :thumbnail,
                           metadata_path = left(file_path, - length(:original)) || :metadata
-                        where org_id = :org and record_id = :recordId
+                        from before where c.org_id = :org and c.id = before.id
+                        returning :size - before.thumbnail_bytes
                         """)
                 .bind("org", org)
                 .bind("recordId", recordId)
                 .bind("original", Part.ORIGINAL.suffix())
                 .bind("thumbnail", Part.THUMBNAIL.suffix())
                 .bind("metadata", Part.METADATA.suffix())
+                .bind("size", Math.toIntExact(bytes))
                 .bind("now", now)
-                .execute();
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
     }
 
     @Override
-    public boolean delete(Tx tx, OrgId org, RecordId recordId) {
+    public OptionalLong delete(Tx tx, OrgId org, RecordId recordId) {
         return JdbiTx.handle(tx)
-                        .createUpdate("delete from captures where org_id = :org and record_id = :recordId")
-                        .bind("org", org)
-                        .bind("recordId", recordId)
-                        .execute()
-                == 1;
+                .createQuery("""
+                        delete from captures where org_id = :org and record_id = :recordId
+                        returning size_bytes + thumbnail_bytes
+                        """)
+                .bind("org", org)
+                .bind("recordId", recordId)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     @Override

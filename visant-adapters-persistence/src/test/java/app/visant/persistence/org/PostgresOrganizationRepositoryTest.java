@@ -2,19 +2,10 @@ package app.visant.persistence.org;
 
 import app.visant.application.PortsUnderTest;
 import app.visant.application.org.port.OrganizationRepositoryContract;
-import app.visant.application.org.port.UsageReadModelContract;
 import app.visant.persistence.PostgresPorts;
 import org.junit.jupiter.api.Nested;
 
 final class PostgresOrganizationRepositoryTest {
-    @Nested
-    final class Usage implements UsageReadModelContract {
-        @Override
-        public PortsUnderTest ports() {
-            return PostgresPorts.shared();
-        }
-    }
-
     @Nested
     final class Organizations implements OrganizationRepositoryContract {
         @Override

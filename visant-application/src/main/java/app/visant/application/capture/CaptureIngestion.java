@@ -1,9 +1,10 @@
 package app.visant.application.capture;
 
-import app.visant.application.capture.port.ImageCodec;
 import app.visant.application.capture.port.ImageCodec.Inspection;
+import app.visant.application.capture.port.ImageCodec;
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore;
+import app.visant.application.org.StillQuota.Refusal;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.Still;
 import app.visant.domain.shared.DeviceId;
@@ -57,6 +58,10 @@ public final class CaptureIngestion {
         if (!clock.instant().isBefore(upload.device().planEnd())) {
             return replayed(upload, digest).orElseGet(Result.PlanEnded::new);
         }
+        var refusal = ledger.refusedLately(upload.device().org());
+        if (refusal.isPresent()) {
+            return replayed(upload, digest).orElseGet(() -> refused(refusal.get()));
+        }
         var result = switch (codec.inspect(jpeg)) {
             case Inspection.NotJpeg no -> new Result.NotJpeg(no.detail());
             case Inspection.Refused no -> new Result.Refused(no.code(), no.detail());
@@ -73,7 +78,19 @@ public final class CaptureIngestion {
         return switch (images.put(ImageKey.of(capture), ImageStore.Part.ORIGINAL, jpeg)) {
             case OCCUPIED -> new Result.Conflict();
             case FULL -> new Result.StorageFull();
-            case STORED -> ledger.enter(capture) ? new Result.Accepted(upload.recordId()) : new Result.Conflict();
+            case STORED ->
+                switch (ledger.enter(capture)) {
+                    case CaptureLedger.Entry.Entered() -> new Result.Accepted(upload.recordId());
+                    case CaptureLedger.Entry.Known() -> new Result.Conflict();
+                    case CaptureLedger.Entry.Refused(Refusal why) -> refused(why);
+                };
+        };
+    }
+
+    private static Result refused(Refusal why) {
+        return switch (why) {
+            case Refusal.DayFull(Duration retryAfter) -> new Result.DayFull(retryAfter);
+            case Refusal.StorageFull() -> new Result.QuotaFull();
         };
     }
 
@@ -161,6 +178,12 @@ public final class CaptureIngestion {
 
         /** The free-space reserve is reached. */
         record StorageFull() implements Result {}
+
+        /** The organization's stills of today are used up. */
+        record DayFull(Duration retryAfter) implements Result {}
+
+        /** The organization's storage is used up; something has to be deleted, or more allowed. */
+        record QuotaFull() implements Result {}
 
         /** Too many stills are being taken in; to be tried again. */
         record Overloaded(Duration retryAfter) implements Result {}

@@ -1,6 +1,9 @@
 package app.visant.application.capture;
 
 import app.visant.application.capture.port.CaptureRepository;
+import app.visant.application.org.StillQuota.Refusal;
+import app.visant.application.org.StillQuota;
+import app.visant.application.org.port.UsageRepository.Intake;
 import app.visant.application.shared.Batcher;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Job;
@@ -31,7 +34,8 @@ public final class CaptureLedger {
     private final JobQueue jobs;
     private final SignalBus signals;
     private final IdGenerator ids;
-    private final Batcher<OrgId, Capture, Boolean> entries = new Batcher<>(Capture::org, this::enterAll);
+    private final StillQuota quota;
+    private final Batcher<OrgId, Capture, Entry> entries = new Batcher<>(Capture::org, this::enterAll);
 
     @Inject
     public CaptureLedger(
@@ -39,12 +43,14 @@ public final class CaptureLedger {
             CaptureRepository captures,
             JobQueue jobs,
             SignalBus signals,
-            IdGenerator ids) {
+            IdGenerator ids,
+            StillQuota quota) {
         this.transactions = transactions;
         this.captures = captures;
         this.jobs = jobs;
         this.signals = signals;
         this.ids = ids;
+        this.quota = quota;
     }
 
     CaptureId newId() {
@@ -55,15 +61,32 @@ public final class CaptureLedger {
         return transactions.forOrg(org, tx -> captures.find(tx, org, recordId));
     }
 
-    /** False, and nothing changed, if the organization has that record id. */
-    boolean enter(Capture capture) {
+    /** Whether a still would be refused now, as one was a moment ago. */
+    Optional<Refusal> refusedLately(OrgId org) {
+        return quota.refusedLately(org);
+    }
+
+    Entry enter(Capture capture) {
         return entries.ask(capture);
     }
 
-    /** The stills of an organization that arrive at the same time share a transaction. */
-    private List<Boolean> enterAll(OrgId org, List<Capture> arrived) {
+    /**
+     * The stills of an organization that arrive at the same time share a transaction. If the quota has no room for all of
+     * them, each is tried by itself.
+     */
+    private List<Entry> enterAll(OrgId org, List<Capture> arrived) {
+        var allowed = quota.limits(org);
         return transactions.forOrg(org, tx -> {
+            var refusal = quota.take(tx, org, intake(arrived), allowed);
+            if (refusal.isPresent() && arrived.size() > 1) {
+                throw new CrowdedException();
+            }
+            if (refusal.isPresent()) {
+                quota.note(org, refusal.get());
+                return List.of(new Entry.Refused(refusal.get()));
+            }
             var added = captures.add(tx, arrived);
+            giveBack(tx, org, arrived.stream().filter(c -> !added.contains(c.id())).toList());
             addJobs(
                     tx,
                     arrived.stream()
@@ -72,8 +95,22 @@ public final class CaptureLedger {
                     Capture::receivedAt,
                     JobKind.DEVELOP,
                     JobKind.EVALUATE);
-            return arrived.stream().map(capture -> added.contains(capture.id())).toList();
+            return arrived.stream()
+                    .<Entry>map(capture -> added.contains(capture.id()) ? new Entry.Entered() : new Entry.Known())
+                    .toList();
         });
+    }
+
+    private void giveBack(Tx tx, OrgId org, List<Capture> known) {
+        if (!known.isEmpty()) {
+            quota.giveBack(tx, org, intake(known));
+        }
+    }
+
+    private static Intake intake(List<Capture> stills) {
+        return new Intake(
+                stills.size(),
+                stills.stream().mapToLong(capture -> capture.still().sizeBytes()).sum());
     }
 
     /**
@@ -84,11 +121,13 @@ public final class CaptureLedger {
     boolean strike(OrgId org, RecordId recordId, Instant now, Consumer<Tx> more) {
         return transactions.forOrg(org, tx -> {
             var capture = captures.lock(tx, org, recordId);
-            if (capture.isEmpty() || !captures.delete(tx, org, recordId)) {
+            var freed = captures.delete(tx, org, recordId);
+            if (capture.isEmpty() || freed.isEmpty()) {
                 return false;
             }
             addJobs(tx, capture.get(), now, JobKind.ERASE);
             more.accept(tx);
+            quota.change(tx, org, -freed.getAsLong());
             return true;
         });
     }
@@ -126,5 +165,25 @@ public final class CaptureLedger {
     /** Tells everybody, once it is committed, that the capture changed. */
     public void announce(Tx tx, Capture capture) {
         tx.afterCommit(() -> signals.publish(new Signal.CaptureChanged(capture.org(), capture.recordId())));
+    }
+
+    /** What became of a capture that was to be entered. */
+    sealed interface Entry {
+        record Entered() implements Entry {}
+
+        /** The organization has that record id; nothing changed. */
+        record Known() implements Entry {}
+
+        /** There is no room; nothing changed. */
+        record Refused(Refusal why) implements Entry {}
+    }
+
+    /** There is no room for all of a batch. */
+    private static final class CrowdedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CrowdedException() {
+            super(null, null, false, false);
+        }
     }
 }

@@ -2,13 +2,14 @@ package app.visant.application.capture;
 
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.capture.port.ImageKey;
-import app.visant.application.capture.port.ImageStore;
 import app.visant.application.capture.port.ImageStore.Part;
+import app.visant.application.capture.port.ImageStore;
 import app.visant.application.capture.port.MetadataWriter;
 import app.visant.application.job.JobHandler;
+import app.visant.application.org.StillQuota;
 import app.visant.application.shared.port.JobKind;
-import app.visant.application.shared.port.JobQueue;
 import app.visant.application.shared.port.JobQueue.Lease;
+import app.visant.application.shared.port.JobQueue;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
@@ -71,7 +72,7 @@ public final class StillDevelopment implements JobHandler {
             throw new IllegalStateException("too many stills in memory");
         }
         store(capture);
-        var kept = thumbnail instanceof Thumbnails.Result.Ready ready && ready.kept();
+        var kept = thumbnail instanceof Thumbnails.Result.Ready ready && ready.kept() ? ready.jpeg().length : 0;
         var ending = transactions.forOrg(lease.job().org(), tx -> commit(tx, lease, capture, kept));
         if (ending == Ending.GONE) {
             // Gone while this was at work: what was just written beside it has to go too.
@@ -80,7 +81,8 @@ public final class StillDevelopment implements JobHandler {
         return ending;
     }
 
-    private Ending commit(Tx tx, Lease lease, Capture developed, boolean thumbnail) {
+    /** @param thumbnail its size, or 0 if there is none */
+    private Ending commit(Tx tx, Lease lease, Capture developed, long thumbnail) {
         // The row is held before the job ends: a verdict that finds this job still there is seen here.
         var current = captures.lock(tx, developed.org(), developed.recordId());
         if (current.isPresent() && outdated(developed, current.get())) {
@@ -90,8 +92,9 @@ public final class StillDevelopment implements JobHandler {
         if (current.isEmpty()) {
             return Ending.GONE;
         }
-        if (held && thumbnail) {
-            captures.thumbnailMade(tx, developed.org(), developed.recordId(), clock.instant());
+        if (held && thumbnail > 0) {
+            var grown = captures.thumbnailMade(tx, developed.org(), developed.recordId(), thumbnail, clock.instant());
+            darkroom.quota.change(tx, developed.org(), grown);
         }
         return Ending.DONE;
     }
@@ -127,15 +130,17 @@ public final class StillDevelopment implements JobHandler {
         OUTDATED
     }
 
-    /** What makes the files. */
+    /** What makes the files, and counts them. */
     public static final class Darkroom {
         private final Thumbnails thumbnails;
         private final MetadataWriter metadata;
+        private final StillQuota quota;
 
         @Inject
-        public Darkroom(Thumbnails thumbnails, MetadataWriter metadata) {
+        public Darkroom(Thumbnails thumbnails, MetadataWriter metadata, StillQuota quota) {
             this.thumbnails = thumbnails;
             this.metadata = metadata;
+            this.quota = quota;
         }
     }
 }

@@ -1,30 +1,34 @@
 package app.visant.application.org;
 
-import app.visant.application.org.port.UsageReadModel;
-import app.visant.application.org.port.UsageReadModel.Usage;
+import app.visant.application.org.port.UsageRepository;
 import app.visant.application.shared.port.TransactionRunner;
-import app.visant.domain.org.Organization;
+import app.visant.domain.org.Limits;
+import app.visant.domain.org.Usage;
+import app.visant.domain.shared.OrgId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 
-/** What an organization has used up. */
+/** What an organization has used up, and what it may. */
 public final class UsageOverview {
     private final TransactionRunner transactions;
-    private final UsageReadModel usage;
+    private final UsageRepository usage;
+    private final LimitBook limits;
     private final InstantSource clock;
 
     @Inject
-    public UsageOverview(TransactionRunner transactions, UsageReadModel usage, InstantSource clock) {
+    public UsageOverview(
+            TransactionRunner transactions, UsageRepository usage, LimitBook limits, InstantSource clock) {
         this.transactions = transactions;
         this.usage = usage;
+        this.limits = limits;
         this.clock = clock;
     }
 
-    /** Since midnight where the organization is. */
-    public Usage today(Organization organization) {
-        var zone = organization.timezone();
-        var midnight =
-                clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        return transactions.forOrg(organization.id(), tx -> usage.since(tx, organization.id(), midnight));
+    public Overview of(OrgId org) {
+        var used = transactions.forOrg(org, tx -> usage.of(tx, org, clock.instant()));
+        return new Overview(used, limits.of(org));
     }
+
+    /** Both sides. */
+    public record Overview(Usage used, Limits limits) {}
 }

@@ -37,7 +37,7 @@ public final class CaptureWorld {
     public final InMemoryImageStore images = new InMemoryImageStore(ports.clock());
     public final PassThroughImageCodec codec = new PassThroughImageCodec();
     public final CaptureLedger ledger =
-            new CaptureLedger(ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids());
+            new CaptureLedger(ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids(), ports.quota());
     final StillBudget budget = new StillBudget(StillBudget.Limits.DEFAULT);
     final Thumbnails thumbnails = new Thumbnails(images, codec, budget);
     public final CaptureIngestion ingestion = new CaptureIngestion(budget, codec, images, ledger, ports.clock());
@@ -48,7 +48,7 @@ public final class CaptureWorld {
             ports.captures(),
             ports.jobs(),
             images,
-            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter()),
+            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter(), ports.quota()),
             ports.clock());
     final StillErasure erasure = new StillErasure(ports.transactions(), ports.captures(), ports.jobs(), images);
     final OrphanCollection orphans =

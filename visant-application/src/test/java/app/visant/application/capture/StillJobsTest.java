@@ -208,7 +208,7 @@ final class StillJobsTest {
                     world.library.delete(world.person(), CAP_1);
                     erase();
                     return new byte[] {'{', '}'};
-                }),
+                }, world.ports.quota()),
                 world.ports.clock());
 
         world.work(late);
@@ -252,7 +252,7 @@ final class StillJobsTest {
                         meanwhile.run();
                     }
                     return capture.evaluation().status().getBytes(StandardCharsets.UTF_8);
-                }),
+                }, world.ports.quota()),
                 world.ports.clock());
     }
 

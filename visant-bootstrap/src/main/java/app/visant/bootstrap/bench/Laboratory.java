@@ -13,11 +13,21 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A place to measure in: a folder and a PostgreSQL of its own, gone afterwards. */
 final class Laboratory implements AutoCloseable {
+    /** What is measured is the server, and not how much of it one organization may have. */
+    private static final List<String> UNLIMITED = List.of(
+            "CAPTURES_PER_DAY",
+            "STORAGE_GB",
+            "REQUESTS_PER_MINUTE",
+            "REQUESTS_PER_MINUTE_EACH",
+            "STREAMS",
+            "STREAMS_EACH");
+
     private static final String PASSWORD = "benchmarks only";
 
     private final Path folder;
@@ -39,6 +49,7 @@ final class Laboratory implements AutoCloseable {
         variables.put("DATABASE_URL", database.url());
         variables.put("VISANT_DATA_DIR", folder.resolve("data").toString());
         variables.put("VISANT_LOG_LEVEL", "error");
+        UNLIMITED.forEach(limit -> variables.put("VISANT_LIMIT_" + limit, "0"));
         return variables;
     }
 

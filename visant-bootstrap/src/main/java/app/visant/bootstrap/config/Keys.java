@@ -1,6 +1,7 @@
 package app.visant.bootstrap.config;
 
 import app.visant.domain.identity.Email;
+import app.visant.domain.org.Limit;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,6 +107,24 @@ final class Keys {
                     "how long one agent may take for one try",
                     text -> Duration.ofSeconds(whole(text, 1, 600)))
             .orElse("60");
+    /** What an organization may use, unless the operator sets something else for it. */
+    static final Map<Limit, Key<Long>> LIMITS = Map.of(
+            Limit.CAPTURES_PER_DAY,
+            limit("CAPTURES_PER_DAY", "stills an organization may take a day", 1).orElse("1000000"),
+            Limit.STORAGE_BYTES,
+            limit("STORAGE_GB", "gigabytes of stills and thumbnails it may have", 1L << 30)
+                    .orElse("1000"),
+            Limit.REQUESTS_PER_MINUTE,
+            limit("REQUESTS_PER_MINUTE", "requests its people and programs may make a minute", 1)
+                    .orElse("60000"),
+            Limit.REQUESTS_PER_MINUTE_EACH,
+            limit("REQUESTS_PER_MINUTE_EACH", "requests one session, key or device may make a minute", 1)
+                    .orElse("6000"),
+            Limit.STREAMS,
+            limit("STREAMS", "streams its people and programs may hold open", 1).orElse("2000"),
+            Limit.STREAMS_EACH,
+            limit("STREAMS_EACH", "streams one session or key may hold open", 1).orElse("50"));
+
     static final Key<LogFormat> LOG_FORMAT = Key.of(
                     "VISANT_LOG_FORMAT", "text for people, json for machines", Keys::logFormat)
             .orElse("text");
@@ -117,6 +137,11 @@ final class Keys {
     private Keys() {}
 
     static List<Key<?>> all() {
+        var limits = Arrays.stream(Limit.values()).map(LIMITS::get);
+        return Stream.concat(single().stream(), limits).toList();
+    }
+
+    private static List<Key<?>> single() {
         return List.of(
                 PORT,
                 BIND,
@@ -157,6 +182,13 @@ final class Keys {
 
     private static Key<Integer> number(String name, String help, int least, int most) {
         return Key.of(name, help, text -> whole(text, least, most));
+    }
+
+    private static Key<Long> limit(String name, String help, long unit) {
+        return Key.of(
+                "VISANT_LIMIT_" + name,
+                help + "; 0 is as many as it likes",
+                text -> whole(text, 0, Integer.MAX_VALUE) * unit);
     }
 
     private static int whole(String text, int least, int most) {

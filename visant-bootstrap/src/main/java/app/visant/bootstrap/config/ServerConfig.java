@@ -1,9 +1,12 @@
 package app.visant.bootstrap.config;
 
 import app.visant.domain.identity.Email;
+import app.visant.domain.org.Limit;
+import app.visant.domain.org.Limits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ public record ServerConfig(
         Judging judging,
         Mail mail,
         Optional<Supabase> supabase,
+        Limits limits,
         Logging logging) {
 
     /**
@@ -133,6 +137,7 @@ public record ServerConfig(
             var judging = judging();
             var mail = mail(web);
             var supabase = supabase();
+            var limits = limits();
             var logging = logging();
             if (!env.mistakes().isEmpty()) {
                 return Optional.empty();
@@ -145,6 +150,7 @@ public record ServerConfig(
                     judging.orElseThrow(),
                     mail.orElseThrow(),
                     supabase,
+                    limits,
                     logging.orElseThrow()));
         }
 
@@ -215,6 +221,13 @@ public record ServerConfig(
                 env.refuse("SUPABASE_KEY: is not set, but SUPABASE_URL is");
             }
             return url.flatMap(auth -> key.map(k -> new Supabase(auth, k, secret, issuer.orElseGet(auth::toString))));
+        }
+
+        /** What is wrong is noted, and the rest of the configuration not used then. */
+        private Limits limits() {
+            var numbers = new EnumMap<Limit, Long>(Limit.class);
+            Keys.LIMITS.forEach((limit, key) -> env.read(key).ifPresent(number -> numbers.put(limit, number)));
+            return Limits.of(numbers);
         }
 
         private Set<Email> operators() {

@@ -6,10 +6,12 @@ import app.visant.application.command.CommandStreams;
 import app.visant.application.device.ZoneFollower;
 import app.visant.application.evaluation.FirstDescription;
 import app.visant.application.org.FoundingStep;
+import app.visant.application.org.LimitBook;
 import app.visant.application.org.PlanCodes;
 import app.visant.application.org.RezoningStep;
 import app.visant.application.schedule.NextRuns;
 import app.visant.application.schedule.RunSettling;
+import app.visant.bootstrap.config.ServerConfig;
 import app.visant.domain.shared.NodeId;
 import dagger.Binds;
 import dagger.Module;
@@ -35,6 +37,11 @@ interface CapabilityModule {
     @Singleton
     static Executor executor() {
         return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Provides
+    static LimitBook.Installation installation(ServerConfig config) {
+        return new LimitBook.Installation(config.limits());
     }
 
     @Provides

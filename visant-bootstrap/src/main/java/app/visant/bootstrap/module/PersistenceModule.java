@@ -17,8 +17,11 @@ import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.key.port.KeyRepository;
+import app.visant.application.org.port.LimitRepository;
 import app.visant.application.org.port.OrganizationRepository;
-import app.visant.application.org.port.UsageReadModel;
+import app.visant.application.org.port.RequestCounts;
+import app.visant.application.org.port.StreamCounts;
+import app.visant.application.org.port.UsageRepository;
 import app.visant.application.people.port.InvitationRepository;
 import app.visant.application.people.port.MemberRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
@@ -49,8 +52,11 @@ import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSessionRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.key.PostgresKeyRepository;
+import app.visant.persistence.org.PostgresLimitRepository;
 import app.visant.persistence.org.PostgresOrganizationRepository;
-import app.visant.persistence.org.PostgresUsageReadModel;
+import app.visant.persistence.org.PostgresRequestCounts;
+import app.visant.persistence.org.PostgresStreamCounts;
+import app.visant.persistence.org.PostgresUsageRepository;
 import app.visant.persistence.people.PostgresInvitationRepository;
 import app.visant.persistence.people.PostgresMemberRepository;
 import app.visant.persistence.schedule.PostgresScheduleRepository;
@@ -121,7 +127,16 @@ interface PersistenceModule {
     ProfileReadModel profiles(PostgresProfileReadModel model);
 
     @Binds
-    UsageReadModel usage(PostgresUsageReadModel model);
+    UsageRepository usage(PostgresUsageRepository repository);
+
+    @Binds
+    LimitRepository limits(PostgresLimitRepository repository);
+
+    @Binds
+    RequestCounts requestCounts(PostgresRequestCounts counts);
+
+    @Binds
+    StreamCounts streamCounts(PostgresStreamCounts counts);
 
     @Binds
     AuditLog auditLog(PostgresAuditLog log);

@@ -13,6 +13,7 @@ import app.visant.http.Catalogue;
 import app.visant.http.EndpointTable;
 import app.visant.http.HttpServer;
 import app.visant.http.HttpSettings;
+import app.visant.http.Turnstile;
 import app.visant.http.activation.CodeEndpoints;
 import app.visant.http.activation.OperatorCodeEndpoints;
 import app.visant.http.audit.AuditEndpoints;
@@ -106,11 +107,12 @@ interface WebModule {
     @Provides
     static HttpServer.Ports ports(
             Authenticator authenticator,
+            Turnstile turnstile,
             IdempotencyStore idempotency,
             IdGenerator ids,
             InstantSource clock,
             MeterRegistry metrics) {
-        return new HttpServer.Ports(authenticator, idempotency, ids, clock, metrics);
+        return new HttpServer.Ports(authenticator, turnstile, idempotency, ids, clock, metrics);
     }
 
     @Provides

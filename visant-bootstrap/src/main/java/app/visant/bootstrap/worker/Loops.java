@@ -6,6 +6,8 @@ import app.visant.application.command.CommandSettling;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.device.DeviceReports;
 import app.visant.application.device.PresenceWatch;
+import app.visant.application.org.LimitBook;
+import app.visant.application.org.StreamAllowance;
 import app.visant.application.schedule.ScheduleClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -37,6 +39,8 @@ public final class Loops {
         run("presence", POLL, fleet.presence::tick);
         run("device reports", Duration.ofMinutes(5), fleet.reports::tick);
         run("live views", POLL, views.live::tick);
+        run("limits", POLL, views.limits::tick);
+        run("stream counts", POLL, views.streams::tick);
         run("orphan collection", ORPHANS, views.orphans::tick);
         jobs.start();
     }
@@ -76,15 +80,19 @@ public final class Loops {
         }
     }
 
-    /** What looks after stills and those who watch them. */
+    /** What looks after stills, those who watch them, and how much of it they may. */
     public static final class Views {
         private final LiveView live;
         private final OrphanCollection orphans;
+        private final LimitBook limits;
+        private final StreamAllowance streams;
 
         @Inject
-        public Views(LiveView live, OrphanCollection orphans) {
+        public Views(LiveView live, OrphanCollection orphans, LimitBook limits, StreamAllowance streams) {
             this.live = live;
             this.orphans = orphans;
+            this.limits = limits;
+            this.streams = streams;
         }
     }
 }

@@ -59,11 +59,17 @@ final class PurposeRules {
             Set.of("application.job.JobDispatch"),
             "SCHEDULE_TICK",
             Set.of("application.schedule.ScheduleClock", "application.command.CommandSettling"),
+            "METERING",
+            Set.of(
+                    "application.org.LimitBook",
+                    "application.org.RequestAllowance",
+                    "application.org.StreamAllowance"),
             "NODE",
             Set.of("application.command.CommandStreams", "application.device.PresenceWatch"),
             "OPERATOR",
             Set.of(
                     "application.activation.CodeAdministration",
+                    "application.org.OrganizationLimits",
                     "application.device.DeviceManufacture",
                     "application.identity.IdentityLinking",
                     "application.identity.OperatorRights",

@@ -3,6 +3,7 @@ package app.visant.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.visant.domain.org.Limit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,18 @@ final class ServerConfigTest {
         assertThat(config.database().url()).isEmpty();
         assertThat(config.stills().maxBytes()).isEqualTo(10L << 20);
         assertThat(config.logging().format()).isEqualTo(LogFormat.TEXT);
+    }
+
+    @Test
+    void limitsAreGenerousUnlessSetAndZeroIsNone() {
+        var config = read(Map.of("VISANT_LIMIT_STORAGE_GB", "2", "VISANT_LIMIT_STREAMS", "0"));
+
+        assertThat(config.limits().find(Limit.CAPTURES_PER_DAY)).contains(1_000_000L);
+        assertThat(config.limits().find(Limit.STORAGE_BYTES)).contains(2L << 30);
+        assertThat(config.limits().find(Limit.STREAMS)).isEmpty();
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of("VISANT_LIMIT_STREAMS_EACH", "-1")))
+                .withMessageContaining("VISANT_LIMIT_STREAMS_EACH: must be a whole number");
     }
 
     @Test

@@ -13,6 +13,7 @@ import app.visant.domain.shared.RecordId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The rows of captures; a row exists only for a still that is safely in the image store. */
@@ -40,10 +41,11 @@ public interface CaptureRepository {
     /** Moves the evaluation on. False if the capture is gone. */
     boolean evaluate(Tx tx, OrgId org, RecordId recordId, Evaluation evaluation, Instant now);
 
-    void thumbnailMade(Tx tx, OrgId org, RecordId recordId, Instant now);
+    /** Notes that it has a thumbnail of that size. Answers by how much its files grew; 0 if the capture is gone. */
+    long thumbnailMade(Tx tx, OrgId org, RecordId recordId, long bytes, Instant now);
 
-    /** Deletes the row; its files are for a job. */
-    boolean delete(Tx tx, OrgId org, RecordId recordId);
+    /** Deletes the row; its files are for a job. Answers the bytes of still and thumbnail; empty if there is no such capture. */
+    OptionalLong delete(Tx tx, OrgId org, RecordId recordId);
 
     /** Those of the given under which the files of a capture are. */
     Set<ImageKey> existing(Tx tx, OrgId org, Set<ImageKey> keys);

@@ -37,6 +37,8 @@ public enum AuditAction {
     KEY_REVOKED,
     ORGANIZATION_CHANGED,
     ORGANIZATION_TRANSFERRED,
+    /** By the operator. */
+    ORGANIZATION_LIMITED,
     CODE_REDEEMED,
     CODE_MADE,
     CODE_CHANGED,

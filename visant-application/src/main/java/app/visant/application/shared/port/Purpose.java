@@ -16,6 +16,8 @@ public enum Purpose {
     JOB_CLAIM,
     /** The clock takes due schedules of every organization, and commands that expired. */
     SCHEDULE_TICK,
+    /** Nodes tell each other how many requests and streams they have counted, and read what is allowed. */
+    METERING,
     /** A node says that it lives, and looks after the streams it holds. */
     NODE,
     /** The platform operator. */

@@ -201,7 +201,7 @@ public interface CaptureListContract {
                 .run(tx -> ports().captures()
                         .evaluate(
                                 tx, org, judged.recordId(), judged(ClassificationState.NORMAL), later.plusSeconds(1)));
-        ports().in(org).run(tx -> ports().captures().thumbnailMade(tx, org, pictured.recordId(), later));
+        ports().in(org).run(tx -> ports().captures().thumbnailMade(tx, org, pictured.recordId(), 9, later));
         ports().in(org).run(tx -> ports().captures().delete(tx, org, deleted.recordId()));
 
         assertThat(changed(org, later, 10))

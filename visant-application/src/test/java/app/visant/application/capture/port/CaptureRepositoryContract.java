@@ -7,8 +7,8 @@ import app.visant.application.PortsUnderTest;
 import app.visant.application.Together;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
-import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Evaluation.Classification;
+import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Still;
 import app.visant.domain.device.Device;
 import app.visant.domain.shared.CaptureId;
@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ public interface CaptureRepositoryContract {
                 .isEmpty();
         assertThat(ports().in(org).find(tx -> ports().captures().lock(tx, org, unknown)))
                 .isEmpty();
-        assertThat(ports().in(org).test(tx -> ports().captures().delete(tx, org, unknown)))
+        assertThat(ports().in(org).test(tx -> ports().captures().delete(tx, org, unknown).isPresent()))
                 .isFalse();
     }
 
@@ -145,9 +146,26 @@ public interface CaptureRepositoryContract {
 
         assertThat(evaluate(capture, new Evaluation.Processing())).isFalse();
         ports().in(capture.org())
-                .run(tx -> ports().captures().thumbnailMade(tx, capture.org(), capture.recordId(), NOON));
+                .run(tx -> ports().captures().thumbnailMade(tx, capture.org(), capture.recordId(), 9, NOON));
 
         assertThat(found(capture)).isEmpty();
+    }
+
+    @Test
+    default void whatIsDeletedTellsHowMuchItFrees() {
+        var capture = ports().newCapture(newDevice(), NOON);
+        var org = capture.org();
+        var id = capture.recordId();
+
+        assertThat(ports().in(org).count(tx -> ports().captures().thumbnailMade(tx, org, id, 900, NOON)))
+                .isEqualTo(900);
+        assertThat(ports().in(org).count(tx -> ports().captures().thumbnailMade(tx, org, id, 700, NOON)))
+                .as("a smaller one in its place")
+                .isEqualTo(-200);
+        assertThat(ports().in(org).<OptionalLong>get(tx -> ports().captures().delete(tx, org, id)))
+                .isEqualTo(OptionalLong.of(capture.still().sizeBytes() + 700));
+        assertThat(ports().in(org).count(tx -> ports().captures().thumbnailMade(tx, org, id, 900, NOON)))
+                .isZero();
     }
 
     @Test
@@ -211,8 +229,8 @@ public interface CaptureRepositoryContract {
             assertThat(foreign.test(tx ->
                             ports().captures().evaluate(tx, claimed, recordId, new Evaluation.Processing(), NOON)))
                     .isFalse();
-            foreign.attempt(tx -> ports().captures().thumbnailMade(tx, claimed, recordId, NOON.plusSeconds(60)));
-            assertThat(foreign.test(tx -> ports().captures().delete(tx, claimed, recordId)))
+            foreign.attempt(tx -> ports().captures().thumbnailMade(tx, claimed, recordId, 9, NOON.plusSeconds(60)));
+            assertThat(foreign.test(tx -> ports().captures().delete(tx, claimed, recordId).isPresent()))
                     .isFalse();
         }
 
@@ -249,6 +267,6 @@ public interface CaptureRepositoryContract {
     }
 
     private boolean delete(Capture capture) {
-        return ports().in(capture.org()).test(tx -> ports().captures().delete(tx, capture.org(), capture.recordId()));
+        return ports().in(capture.org()).test(tx -> ports().captures().delete(tx, capture.org(), capture.recordId()).isPresent());
     }
 }

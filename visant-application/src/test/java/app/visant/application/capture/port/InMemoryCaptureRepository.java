@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
                 .filter(capture -> rows.insert(
                         tx,
                         new Key(capture.org(), capture.recordId()),
-                        new Row(capture, ImageKey.of(capture), capture.receivedAt())))
+                        new Row(capture, ImageKey.of(capture), 0, capture.receivedAt())))
                 .map(Capture::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -68,13 +69,19 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
     }
 
     @Override
-    public void thumbnailMade(Tx tx, OrgId org, RecordId recordId, Instant now) {
-        rows.update(tx, new Key(org, recordId), row -> new Row(row.capture(), row.key(), now));
+    public long thumbnailMade(Tx tx, OrgId org, RecordId recordId, long bytes, Instant now) {
+        var before = rows.find(tx, new Key(org, recordId)).map(Row::thumbnail);
+        rows.update(tx, new Key(org, recordId), row -> new Row(row.capture(), row.key(), bytes, now));
+        return before.map(known -> bytes - known).orElse(0L);
     }
 
     @Override
-    public boolean delete(Tx tx, OrgId org, RecordId recordId) {
-        return rows.remove(tx, new Key(org, recordId));
+    public OptionalLong delete(Tx tx, OrgId org, RecordId recordId) {
+        var row = rows.find(tx, new Key(org, recordId));
+        row.ifPresent(found -> rows.remove(tx, new Key(org, recordId)));
+        return row.map(found ->
+                        OptionalLong.of(found.capture().still().sizeBytes() + found.thumbnail()))
+                .orElseGet(OptionalLong::empty);
     }
 
     @Override
@@ -91,13 +98,6 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
                 .limit(limit)
                 .map(row -> new Change(row.capture(), row.changedAt()))
                 .toList();
-    }
-
-    /** How many were taken since. */
-    public long countSince(Tx tx, OrgId org, Instant since) {
-        return ofOrg(tx, org)
-                .filter(row -> !row.capture().capturedAt().isBefore(since))
-                .count();
     }
 
     /** The newest still of a device. */
@@ -141,7 +141,7 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
 
     private record Key(OrgId org, RecordId recordId) {}
 
-    private record Row(Capture capture, ImageKey key, Instant changedAt) {
+    private record Row(Capture capture, ImageKey key, long thumbnail, Instant changedAt) {
         Row evaluated(Evaluation evaluation, Instant now) {
             var c = capture;
             return new Row(
@@ -158,6 +158,7 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
                             c.still(),
                             evaluation),
                     key,
+                    thumbnail,
                     now);
         }
     }

@@ -144,6 +144,11 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
         return Presence.of(streamOpen(tx, row, now), row.lastSeen(), now);
     }
 
+    /** The nodes that live. */
+    public Set<NodeId> live(Tx tx, Instant now) {
+        return nodes.rows(tx).map(Node::id).filter(node -> lives(tx, node, now)).collect(Collectors.toSet());
+    }
+
     private boolean lives(Tx tx, NodeId node, Instant now) {
         return nodes.find(tx, node)
                 .filter(known -> now.isBefore(known.aliveAt().plus(NODE_DEAD_AFTER)))
