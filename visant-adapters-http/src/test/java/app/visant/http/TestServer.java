@@ -52,8 +52,7 @@ public final class TestServer implements AutoCloseable {
 
     private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final InMemoryLimitRepository limits = new InMemoryLimitRepository(transactions);
-    private final LimitBook book =
-            new LimitBook(transactions, limits, new LimitBook.Installation(Limits.NONE), clock);
+    private final LimitBook book = new LimitBook(transactions, limits, new LimitBook.Installation(Limits.NONE), clock);
     private final Turnstile turnstile = new Turnstile(
             new RequestAllowance(transactions, new InMemoryRequestCounts(transactions), book, clock),
             new StreamAllowance(

@@ -31,7 +31,13 @@ final class UsageShownTest {
         var world = whole.world;
         var org = ada.currentOrg();
         world.in(org).run(tx -> {
-            world.usage().take(tx, org, new Intake(3, 3_000), Limits.NONE, world.clock().instant());
+            world.usage()
+                    .take(
+                            tx,
+                            org,
+                            new Intake(3, 3_000),
+                            Limits.NONE,
+                            world.clock().instant());
             world.usage().change(tx, org, 500);
         });
         whole.assembly

@@ -68,8 +68,7 @@ final class TenantRows {
 
     private void useUp(OrgId org) {
         ports.system(Purpose.OPERATOR)
-                .run(tx -> ports.limits()
-                        .set(tx, org, Map.of(Limit.STREAMS, Optional.of(9L)), PostgresPorts.NOON));
+                .run(tx -> ports.limits().set(tx, org, Map.of(Limit.STREAMS, Optional.of(9L)), PostgresPorts.NOON));
         ports.in(org).run(tx -> {
             ports.usage().take(tx, org, new Intake(1, 10), Limits.NONE, PostgresPorts.NOON);
             ports.usage().change(tx, org, 5);

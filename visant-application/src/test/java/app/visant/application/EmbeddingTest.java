@@ -170,8 +170,8 @@ final class EmbeddingTest {
     private final PassThroughImageCodec codec = new PassThroughImageCodec();
     private final StillBudget budget = new StillBudget(StillBudget.Limits.DEFAULT);
     private final Thumbnails thumbnails = new Thumbnails(images, codec, budget);
-    private final CaptureLedger ledger =
-            new CaptureLedger(ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids(), ports.quota());
+    private final CaptureLedger ledger = new CaptureLedger(
+            ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids(), ports.quota());
     private final CaptureIngestion ingestion = new CaptureIngestion(budget, codec, images, ledger, ports.clock());
     private final CaptureLibrary library =
             new CaptureLibrary(ports.transactions(), ports.captures(), images, thumbnails, ledger, ports.clock());

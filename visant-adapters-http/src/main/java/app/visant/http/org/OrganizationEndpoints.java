@@ -1,8 +1,8 @@
 package app.visant.http.org;
 
 import app.visant.application.org.OrganizationSettings;
-import app.visant.application.org.UsageOverview.Overview;
 import app.visant.application.org.UsageOverview;
+import app.visant.application.org.UsageOverview.Overview;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.org.Limit;
 import app.visant.domain.org.Limits;

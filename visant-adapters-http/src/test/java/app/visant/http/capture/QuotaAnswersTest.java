@@ -51,8 +51,7 @@ final class QuotaAnswersTest {
         var ports = captures.world.ports;
         var org = captures.world.org;
         var now = ports.clock().instant();
-        ports.system(Purpose.OPERATOR)
-                .run(tx -> ports.limits().set(tx, org, Map.of(limit, Optional.of(value)), now));
+        ports.system(Purpose.OPERATOR).run(tx -> ports.limits().set(tx, org, Map.of(limit, Optional.of(value)), now));
         ports.limitBook().tick();
     }
 }

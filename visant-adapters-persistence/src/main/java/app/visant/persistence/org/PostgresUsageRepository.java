@@ -1,7 +1,7 @@
 package app.visant.persistence.org;
 
-import app.visant.application.org.port.UsageRepository.Intake;
 import app.visant.application.org.port.UsageRepository;
+import app.visant.application.org.port.UsageRepository.Intake;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Limit;
 import app.visant.domain.org.Limits;
@@ -97,13 +97,10 @@ public final class PostgresUsageRepository implements UsageRepository {
 
     /** The day as it stands; one that is over if nothing ever came. */
     private static Day locked(Tx tx, OrgId org) {
-        JdbiTx.handle(tx)
-                .createUpdate("""
+        JdbiTx.handle(tx).createUpdate("""
                         insert into stills_taken (org_id, day_ends_at) values (:org, 'epoch')
                         on conflict on constraint stills_taken_pk do nothing
-                        """)
-                .bind("org", org)
-                .execute();
+                        """).bind("org", org).execute();
         return JdbiTx.handle(tx)
                 .createQuery("select today, day_ends_at from stills_taken where org_id = :org for no key update")
                 .bind("org", org)

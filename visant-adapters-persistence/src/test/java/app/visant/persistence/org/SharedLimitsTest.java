@@ -118,8 +118,8 @@ final class SharedLimitsTest {
         var there = book(1, Limits.NONE);
         assertThat(there.of(org)).isEqualTo(Limits.NONE);
         var node = nodes.get(0);
-        new OrganizationLimits(node.transactions(), node.organizations(), node.limits(), here, () ->
-                        PortsUnderTest.NOON)
+        new OrganizationLimits(
+                        node.transactions(), node.organizations(), node.limits(), here, () -> PortsUnderTest.NOON)
                 .setLimits(new Principal.Operator("console"), org, Map.of(Limit.STREAMS, Optional.of(3L)));
 
         there.tick();

@@ -1,7 +1,7 @@
 package app.visant.application.capture;
 
-import app.visant.application.capture.port.ImageCodec.Inspection;
 import app.visant.application.capture.port.ImageCodec;
+import app.visant.application.capture.port.ImageCodec.Inspection;
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore;
 import app.visant.application.org.StillQuota.Refusal;

@@ -1,8 +1,8 @@
 package app.visant.application.capture;
 
 import app.visant.application.capture.port.CaptureRepository;
-import app.visant.application.org.StillQuota.Refusal;
 import app.visant.application.org.StillQuota;
+import app.visant.application.org.StillQuota.Refusal;
 import app.visant.application.org.port.UsageRepository.Intake;
 import app.visant.application.shared.Batcher;
 import app.visant.application.shared.port.IdGenerator;
@@ -86,7 +86,10 @@ public final class CaptureLedger {
                 return List.of(new Entry.Refused(refusal.get()));
             }
             var added = captures.add(tx, arrived);
-            giveBack(tx, org, arrived.stream().filter(c -> !added.contains(c.id())).toList());
+            giveBack(
+                    tx,
+                    org,
+                    arrived.stream().filter(c -> !added.contains(c.id())).toList());
             addJobs(
                     tx,
                     arrived.stream()
@@ -110,7 +113,9 @@ public final class CaptureLedger {
     private static Intake intake(List<Capture> stills) {
         return new Intake(
                 stills.size(),
-                stills.stream().mapToLong(capture -> capture.still().sizeBytes()).sum());
+                stills.stream()
+                        .mapToLong(capture -> capture.still().sizeBytes())
+                        .sum());
     }
 
     /**

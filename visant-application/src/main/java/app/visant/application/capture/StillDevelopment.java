@@ -2,14 +2,14 @@ package app.visant.application.capture;
 
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.capture.port.ImageKey;
-import app.visant.application.capture.port.ImageStore.Part;
 import app.visant.application.capture.port.ImageStore;
+import app.visant.application.capture.port.ImageStore.Part;
 import app.visant.application.capture.port.MetadataWriter;
 import app.visant.application.job.JobHandler;
 import app.visant.application.org.StillQuota;
 import app.visant.application.shared.port.JobKind;
-import app.visant.application.shared.port.JobQueue.Lease;
 import app.visant.application.shared.port.JobQueue;
+import app.visant.application.shared.port.JobQueue.Lease;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;

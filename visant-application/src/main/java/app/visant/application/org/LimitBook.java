@@ -33,7 +33,10 @@ public final class LimitBook {
 
     @Inject
     public LimitBook(
-            TransactionRunner transactions, LimitRepository repository, Installation installation, InstantSource clock) {
+            TransactionRunner transactions,
+            LimitRepository repository,
+            Installation installation,
+            InstantSource clock) {
         this.transactions = transactions;
         this.repository = repository;
         this.installation = installation.limits();

@@ -58,7 +58,8 @@ public final class OrganizationLimits {
             throw new IllegalArgumentException("a limit is 0 or more");
         }
         return transactions.system(
-                Purpose.OPERATOR, tx -> organizations.lock(tx, org).map(found -> {
+                Purpose.OPERATOR,
+                tx -> organizations.lock(tx, org).map(found -> {
                     tx.record(AuditEntry.byOperator(who, AuditAction.ORGANIZATION_LIMITED)
                             .in(org)
                             .on(org));

@@ -72,7 +72,8 @@ public final class StillQuota {
 
     /** Remembers for a few seconds that there is no room. */
     public void note(OrgId org, Refusal refusal) {
-        var patience = refusal instanceof Refusal.DayFull(Duration left) && left.compareTo(BELIEVED) < 0 ? left : BELIEVED;
+        var patience =
+                refusal instanceof Refusal.DayFull(Duration left) && left.compareTo(BELIEVED) < 0 ? left : BELIEVED;
         refused.put(org, new Noted(refusal, clock.instant().plus(patience)));
     }
 

@@ -114,7 +114,8 @@ public final class StreamAllowance {
     private List<Bound> bounds(String credential, Principal.Insider who) {
         var all = limits.of(who.org());
         return List.of(
-                new Bound(credential, all.find(Limit.STREAMS_EACH)), new Bound("org:" + who.org(), all.find(Limit.STREAMS)));
+                new Bound(credential, all.find(Limit.STREAMS_EACH)),
+                new Bound("org:" + who.org(), all.find(Limit.STREAMS)));
     }
 
     /** One of the counts that a stream is held against. */

@@ -16,8 +16,7 @@ public final class UsageOverview {
     private final InstantSource clock;
 
     @Inject
-    public UsageOverview(
-            TransactionRunner transactions, UsageRepository usage, LimitBook limits, InstantSource clock) {
+    public UsageOverview(TransactionRunner transactions, UsageRepository usage, LimitBook limits, InstantSource clock) {
         this.transactions = transactions;
         this.usage = usage;
         this.limits = limits;

@@ -36,8 +36,8 @@ public final class CaptureWorld {
     public final Device.Active device = ports.newDevice(org);
     public final InMemoryImageStore images = new InMemoryImageStore(ports.clock());
     public final PassThroughImageCodec codec = new PassThroughImageCodec();
-    public final CaptureLedger ledger =
-            new CaptureLedger(ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids(), ports.quota());
+    public final CaptureLedger ledger = new CaptureLedger(
+            ports.transactions(), ports.captures(), ports.jobs(), ports.signals(), ports.ids(), ports.quota());
     final StillBudget budget = new StillBudget(StillBudget.Limits.DEFAULT);
     final Thumbnails thumbnails = new Thumbnails(images, codec, budget);
     public final CaptureIngestion ingestion = new CaptureIngestion(budget, codec, images, ledger, ports.clock());

@@ -62,7 +62,12 @@ final class PlanEndTest {
     void beforeTheEndNoTransactionIsSpentOnThePlan() {
         var transactions = new WatchedTransactions(world.ports.transactions());
         var ledger = new CaptureLedger(
-                transactions, world.ports.captures(), world.ports.jobs(), world.ports.signals(), world.ports.ids(), world.ports.quota());
+                transactions,
+                world.ports.captures(),
+                world.ports.jobs(),
+                world.ports.signals(),
+                world.ports.ids(),
+                world.ports.quota());
         var ingestion = new CaptureIngestion(world.budget, world.codec, world.images, ledger, world.ports.clock());
 
         ingestion.ingest(world.upload("CAP_1", 1));

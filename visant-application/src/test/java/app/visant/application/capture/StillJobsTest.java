@@ -204,11 +204,14 @@ final class StillJobsTest {
                 world.ports.captures(),
                 world.ports.jobs(),
                 world.images,
-                new StillDevelopment.Darkroom(world.thumbnails, known -> {
-                    world.library.delete(world.person(), CAP_1);
-                    erase();
-                    return new byte[] {'{', '}'};
-                }, world.ports.quota()),
+                new StillDevelopment.Darkroom(
+                        world.thumbnails,
+                        known -> {
+                            world.library.delete(world.person(), CAP_1);
+                            erase();
+                            return new byte[] {'{', '}'};
+                        },
+                        world.ports.quota()),
                 world.ports.clock());
 
         world.work(late);
@@ -247,12 +250,15 @@ final class StillJobsTest {
                 world.ports.captures(),
                 world.ports.jobs(),
                 world.images,
-                new StillDevelopment.Darkroom(world.thumbnails, capture -> {
-                    if (!capture.evaluation().settled()) {
-                        meanwhile.run();
-                    }
-                    return capture.evaluation().status().getBytes(StandardCharsets.UTF_8);
-                }, world.ports.quota()),
+                new StillDevelopment.Darkroom(
+                        world.thumbnails,
+                        capture -> {
+                            if (!capture.evaluation().settled()) {
+                                meanwhile.run();
+                            }
+                            return capture.evaluation().status().getBytes(StandardCharsets.UTF_8);
+                        },
+                        world.ports.quota()),
                 world.ports.clock());
     }
 

@@ -30,11 +30,11 @@ final class OrganizationLimitsTest {
     void anOrganizationHasWhatTheInstallationHasUntilSomethingElseIsSet() {
         assertThat(limits.limits(org)).contains(new Standing(USUAL, Set.of()));
 
-        limits.setLimits(OPERATOR, org, Map.of(Limit.STREAMS, Optional.of(3L), Limit.STORAGE_BYTES, Optional.of(1_000L)));
+        limits.setLimits(
+                OPERATOR, org, Map.of(Limit.STREAMS, Optional.of(3L), Limit.STORAGE_BYTES, Optional.of(1_000L)));
 
         var expected = Limits.of(Map.of(Limit.STREAMS, 3L, Limit.CAPTURES_PER_DAY, 100L, Limit.STORAGE_BYTES, 1_000L));
-        assertThat(limits.limits(org))
-                .contains(new Standing(expected, Set.of(Limit.STREAMS, Limit.STORAGE_BYTES)));
+        assertThat(limits.limits(org)).contains(new Standing(expected, Set.of(Limit.STREAMS, Limit.STORAGE_BYTES)));
         assertThat(book.of(org)).isEqualTo(expected);
         assertThat(book.of(world.newOrg())).isEqualTo(USUAL);
     }
@@ -55,7 +55,8 @@ final class OrganizationLimitsTest {
         var nobody = new OrgId(world.ids().next());
 
         assertThat(limits.limits(nobody)).isEmpty();
-        assertThat(limits.setLimits(OPERATOR, nobody, Map.of(Limit.STREAMS, Optional.of(3L)))).isEmpty();
+        assertThat(limits.setLimits(OPERATOR, nobody, Map.of(Limit.STREAMS, Optional.of(3L))))
+                .isEmpty();
         assertThatThrownBy(() -> limits.setLimits(OPERATOR, org, Map.of(Limit.STREAMS, Optional.of(-1L))))
                 .isInstanceOf(IllegalArgumentException.class);
     }

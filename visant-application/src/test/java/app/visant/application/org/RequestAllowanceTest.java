@@ -156,7 +156,8 @@ final class RequestAllowanceTest {
                 world.transactions(), world.organizations(), world.limits(), here, world.clock());
         assertThat(there.of(org).find(Limit.REQUESTS_PER_MINUTE_EACH)).contains(10L);
 
-        limits.setLimits(new Principal.Operator("console"), org, Map.of(Limit.REQUESTS_PER_MINUTE_EACH, Optional.of(0L)));
+        limits.setLimits(
+                new Principal.Operator("console"), org, Map.of(Limit.REQUESTS_PER_MINUTE_EACH, Optional.of(0L)));
 
         assertThat(here.of(org).find(Limit.REQUESTS_PER_MINUTE_EACH)).isEmpty();
         world.clock().advance(Duration.ofSeconds(4));
@@ -212,9 +213,7 @@ final class RequestAllowanceTest {
         }
 
         @Override
-        public <T> T system(
-                Purpose purpose,
-                Function<Tx, T> work) {
+        public <T> T system(Purpose purpose, Function<Tx, T> work) {
             if (away) {
                 throw new StorageUnavailableException("away", new IllegalStateException());
             }

@@ -119,8 +119,8 @@ final class StreamAllowanceTest {
         var node = new NodeId(world.ids().next());
         var now = world.clock().instant();
         world.system(Purpose.NODE).run(tx -> world.presence().nodeAlive(tx, node, now));
-        var book = new LimitBook(
-                world.transactions(), world.limits(), new LimitBook.Installation(limits), world.clock());
+        var book =
+                new LimitBook(world.transactions(), world.limits(), new LimitBook.Installation(limits), world.clock());
         return new StreamAllowance(world.transactions(), world.streamCounts(), book, node, world.clock());
     }
 

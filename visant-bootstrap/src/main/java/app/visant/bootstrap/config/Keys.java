@@ -110,7 +110,8 @@ final class Keys {
     /** What an organization may use, unless the operator sets something else for it. */
     static final Map<Limit, Key<Long>> LIMITS = Map.of(
             Limit.CAPTURES_PER_DAY,
-            limit("CAPTURES_PER_DAY", "stills an organization may take a day", 1).orElse("1000000"),
+            limit("CAPTURES_PER_DAY", "stills an organization may take a day", 1)
+                    .orElse("1000000"),
             Limit.STORAGE_BYTES,
             limit("STORAGE_GB", "gigabytes of stills and thumbnails it may have", 1L << 30)
                     .orElse("1000"),

@@ -60,10 +60,7 @@ final class PurposeRules {
             "SCHEDULE_TICK",
             Set.of("application.schedule.ScheduleClock", "application.command.CommandSettling"),
             "METERING",
-            Set.of(
-                    "application.org.LimitBook",
-                    "application.org.RequestAllowance",
-                    "application.org.StreamAllowance"),
+            Set.of("application.org.LimitBook", "application.org.RequestAllowance", "application.org.StreamAllowance"),
             "NODE",
             Set.of("application.command.CommandStreams", "application.device.PresenceWatch"),
             "OPERATOR",

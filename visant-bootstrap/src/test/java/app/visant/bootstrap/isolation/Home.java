@@ -7,16 +7,22 @@ import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
 import app.visant.domain.identity.User;
+import app.visant.domain.key.ApiKey;
 import app.visant.domain.people.Invitation;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.InvitationId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -65,6 +71,23 @@ final class Home {
         var token = "visd_" + newId();
         system(tx -> server.ports.deviceTokens().issue(tx, org, device, Sha256.of(token), now(), now()));
         return new Asker(Optional.of(token), Optional.empty(), Optional.empty());
+    }
+
+    /** A program with a key that was made by somebody in that role, expiring then. */
+    Asker key(KeyId id, Role maker, Reach reach, Set<Permission> scopes, Instant expiry) {
+        var secret = "secret-of-" + newId();
+        var key = new ApiKey(
+                id,
+                "Wall",
+                member(maker).id(),
+                reach,
+                scopes,
+                now().minus(Duration.ofHours(1)),
+                Optional.of(expiry),
+                Optional.empty());
+        server.ports.in(org).run(tx -> server.ports.keys().add(tx, key, Sha256.of(secret)));
+        var text = "vis_" + id.toString().replace("-", "") + "_" + secret;
+        return new Asker(Optional.of(text), Optional.empty(), Optional.empty());
     }
 
     InvitationId invite(Email email, String token) {

@@ -5,6 +5,7 @@ import app.visant.http.Endpoint.Access;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,10 @@ import java.util.stream.Stream;
 final class Matrix {
     /** The one open route that asks whoever shows a credential for a good one. */
     private static final String ASKS_VISITORS = "POST /v1/invitations/accept";
+
+    /** The routes that answer a key for some devices with what there is of those. Another one is a decision. */
+    private static final Set<String> KEEPING_TO_DEVICES =
+            Set.of("GET /v1/capture-events/stream", "GET /v1/capture-events/ws", "GET /v1/captures", "GET /v1/devices");
 
     private Matrix() {}
 
@@ -27,6 +32,9 @@ final class Matrix {
         if (!who.may(guarded.permission())) {
             return 403;
         }
+        if (who == Who.NARROW && !KEEPING_TO_DEVICES.contains(endpoint.toString())) {
+            return namesThingsOfADevice(endpoint) ? 404 : 403;
+        }
         return who.outsider() && namesOurs(endpoint) ? 404 : endpoint.reply().status();
     }
 
@@ -35,6 +43,13 @@ final class Matrix {
         return !endpoint.path().contains("{code}")
                 && !endpoint.path().startsWith("/v1/admin/")
                 && (endpoint.path().contains("{") || Requests.NAMED_IN_BODY.contains(endpoint.toString()));
+    }
+
+    /** Whether a route is about a thing of a device, so that a key for other devices knows no such thing. */
+    private static boolean namesThingsOfADevice(Endpoint endpoint) {
+        return Stream.of("{device_id}", "{record_id}", "{schedule_id}")
+                        .anyMatch(id -> endpoint.path().contains(id))
+                || endpoint.toString().equals("POST /v1/scheduled-triggers");
     }
 
     /** For people to read. */

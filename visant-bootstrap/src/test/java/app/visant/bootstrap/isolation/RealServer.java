@@ -32,7 +32,7 @@ final class RealServer implements AutoCloseable {
     static final String HASH = new Argon2PasswordHasher(new SecureTokens()).hash(new Password(PASSWORD));
 
     final SettableClock clock = new SettableClock();
-    final PostgresPorts ports;
+    final PostgresPorts ports; final app.visant.persistence.DatabaseUrl url;
     private final OpenDatabase database;
     private final ServerComponent parts;
     private final HttpServer http;
@@ -44,7 +44,7 @@ final class RealServer implements AutoCloseable {
 
     /** @param adjust is given the server's database before anything is wired over it */
     RealServer(Path folder, Consumer<Database> adjust) {
-        var url = TestPostgres.newDatabase();
+        url = TestPostgres.newDatabase();
         ports = PostgresPorts.over(url);
         var config = ServerConfig.read(
                 Map.of(

@@ -59,6 +59,7 @@ final class Requests {
             Map.entry("POST /v1/devices", (r, who) -> json("name", "Gate")),
             Map.entry("POST /v1/devices/activate", (r, who) ->
                     "{\"device_id\":\"%s\",\"claim_code\":\"%s\"}".formatted(r.tenant.made, Tenant.CLAIM)),
+            Map.entry("POST /v1/api-keys", (r, who) -> "{\"name\":\"Wall\",\"scopes\":[\"captures:read\"]}"),
             Map.entry("POST /v1/device-commands/ack", (r, who) ->
                     "{\"command_id\":\"%s\",\"status\":\"completed\"}".formatted(r.tenant.command.id())),
             Map.entry("POST /v1/scheduled-triggers", (r, who) ->
@@ -100,6 +101,7 @@ final class Requests {
             case "schedule_id" -> tenant.schedule.id().toString();
             case "user_id" -> tenant.colleague.id().toString();
             case "invitation_id" -> tenant.invitation.toString();
+            case "key_id" -> tenant.key.toString();
             case "code" -> tenant.code.value();
             case "session_id" -> ownSession(who);
             default -> throw new IllegalStateException("no request is known for " + endpoint);

@@ -11,20 +11,28 @@ import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.User;
+import app.visant.domain.key.ApiKey;
 import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.InvitationId;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.SessionId;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.TriggerLabel;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An organization with one of each thing. */
@@ -49,6 +57,7 @@ final class Tenant {
 
     final SessionId session;
     final String refreshToken;
+    final KeyId key;
     final InvitationId invitation;
 
     Tenant(RealServer server) {
@@ -70,6 +79,7 @@ final class Tenant {
         colleague = home.member(Role.VIEWER);
         refreshToken = "visr_" + home.newId();
         session = home.session(colleague, refreshToken);
+        key = keyOfAColleague();
         invitation = home.invite(new Email("bob@example.org"), "token of bob of " + org);
     }
 
@@ -94,6 +104,28 @@ final class Tenant {
                 home.system(tx -> ports.users().setOperator(tx, person.email(), true));
                 yield elsewhere.signedIn(person, home.now());
             }
+            case KEY -> key(who, Reach.all(org));
+            case NARROW -> key(who, new Reach(org, Optional.of(Set.of(retired.id()))));
+            case BARE_KEY ->
+                home.key(
+                        new KeyId(home.newId()),
+                        who.role(),
+                        Reach.all(org),
+                        Set.of(Permission.DEVICES_MANAGE),
+                        later(Duration.ofDays(1)));
+            case OLD_KEY ->
+                home.key(
+                        new KeyId(home.newId()),
+                        who.role(),
+                        Reach.all(org),
+                        everything(),
+                        later(Duration.ofSeconds(-1)));
+            case LOST_KEY -> {
+                var id = new KeyId(home.newId());
+                var program = home.key(id, who.role(), Reach.all(org), everything(), later(Duration.ofDays(1)));
+                ports.in(org).run(tx -> ports.keys().remove(tx, org, id));
+                yield program;
+            }
             case DEVICE -> home.device(device.id());
             case RETIRED -> {
                 var device = home.device(retired.id());
@@ -117,11 +149,38 @@ final class Tenant {
         };
     }
 
+    private Asker key(Who who, Reach reach) {
+        return home.key(new KeyId(home.newId()), who.role(), reach, everything(), later(Duration.ofDays(1)));
+    }
+
+    private static Set<Permission> everything() {
+        return Arrays.stream(Permission.values()).filter(Permission::grantedToKeys).collect(Collectors.toSet());
+    }
+
+    private Instant later(Duration by) {
+        return home.now().plus(by);
+    }
+
     /** Whatever of this organization must not be seen from outside. */
     List<String> marks() {
-        return Stream.of(org, device.id(), retired.id(), still, schedule.id(), command.id(), colleague.id(), session, invitation)
+        return Stream.of(org, device.id(), retired.id(), still, schedule.id(), command.id(), colleague.id(), session, key, invitation)
                 .map(Object::toString)
                 .toList();
+    }
+
+    private KeyId keyOfAColleague() {
+        var id = new KeyId(home.newId());
+        var made = new ApiKey(
+                id,
+                "Wall",
+                colleague.id(),
+                Reach.all(org),
+                everything(),
+                home.now(),
+                Optional.empty(),
+                Optional.empty());
+        server.ports.in(org).run(tx -> server.ports.keys().add(tx, made, Sha256.of("secret of " + id)));
+        return id;
     }
 
     private Code code() {

@@ -13,6 +13,12 @@ enum Who {
     OWNER,
     /** A device of the organization. */
     DEVICE,
+    /** A program with all that a key of an owner can have. */
+    KEY,
+    /** A program with a key whose maker may not do any more what it was made for. */
+    BARE_KEY,
+    /** As {@link #KEY}, for another device of the organization only. */
+    NARROW,
     /** A viewer of another organization, who operates the platform too. */
     OPERATOR,
     /** An owner of another organization. */
@@ -24,7 +30,11 @@ enum Who {
     /** Somebody who was an owner, with a session that outlived that. */
     REMOVED,
     /** A device that was deactivated, with the token it had. */
-    RETIRED;
+    RETIRED,
+    /** A program with a key whose time is up. */
+    OLD_KEY,
+    /** A program with a key that was deleted. */
+    LOST_KEY;
 
     String words() {
         return name().toLowerCase(Locale.ROOT);
@@ -38,24 +48,26 @@ enum Who {
     /** Shows a credential that was good once. */
     boolean lapsed() {
         return switch (this) {
-            case EXPIRED, REVOKED, REMOVED, RETIRED -> true;
+            case EXPIRED, REVOKED, REMOVED, RETIRED, OLD_KEY, LOST_KEY -> true;
             default -> false;
         };
     }
 
+    /** Of a program, that of the member who made its key. */
     Role role() {
         return switch (this) {
-            case OWNER, STRANGER, EXPIRED, REVOKED, REMOVED -> Role.OWNER;
+            case OWNER, STRANGER, EXPIRED, REVOKED, REMOVED, KEY, NARROW, OLD_KEY, LOST_KEY -> Role.OWNER;
             case ADMIN -> Role.ADMIN;
             case EDITOR -> Role.EDITOR;
-            case VIEWER, OPERATOR -> Role.VIEWER;
+            case VIEWER, OPERATOR, BARE_KEY -> Role.VIEWER;
             case ANONYMOUS, DEVICE, RETIRED -> throw new IllegalStateException(this + " has no role");
         };
     }
 
     boolean may(Permission permission) {
         return switch (this) {
-            case ANONYMOUS, EXPIRED, REVOKED, REMOVED, RETIRED -> false;
+            case ANONYMOUS, BARE_KEY, EXPIRED, REVOKED, REMOVED, RETIRED, OLD_KEY, LOST_KEY -> false;
+            case KEY, NARROW -> permission.grantedToKeys();
             case DEVICE -> permission.grantedToDevices();
             case OPERATOR -> permission == Permission.PLATFORM_OPERATE || permission.grantedTo(role());
             default -> permission.grantedTo(role());

@@ -25,6 +25,8 @@ public enum Limit {
     }
 
     public static Optional<Limit> named(String word) {
-        return Arrays.stream(values()).filter(limit -> limit.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(limit -> limit.word().equals(word))
+                .findFirst();
     }
 }

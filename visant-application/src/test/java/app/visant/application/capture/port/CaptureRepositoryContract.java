@@ -7,8 +7,8 @@ import app.visant.application.PortsUnderTest;
 import app.visant.application.Together;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
-import app.visant.domain.capture.Evaluation.Classification;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.capture.Evaluation.Classification;
 import app.visant.domain.capture.Still;
 import app.visant.domain.device.Device;
 import app.visant.domain.shared.CaptureId;
@@ -63,7 +63,8 @@ public interface CaptureRepositoryContract {
                 .isEmpty();
         assertThat(ports().in(org).find(tx -> ports().captures().lock(tx, org, unknown)))
                 .isEmpty();
-        assertThat(ports().in(org).test(tx -> ports().captures().delete(tx, org, unknown).isPresent()))
+        assertThat(ports().in(org)
+                        .test(tx -> ports().captures().delete(tx, org, unknown).isPresent()))
                 .isFalse();
     }
 
@@ -230,7 +231,8 @@ public interface CaptureRepositoryContract {
                             ports().captures().evaluate(tx, claimed, recordId, new Evaluation.Processing(), NOON)))
                     .isFalse();
             foreign.attempt(tx -> ports().captures().thumbnailMade(tx, claimed, recordId, 9, NOON.plusSeconds(60)));
-            assertThat(foreign.test(tx -> ports().captures().delete(tx, claimed, recordId).isPresent()))
+            assertThat(foreign.test(tx ->
+                            ports().captures().delete(tx, claimed, recordId).isPresent()))
                     .isFalse();
         }
 
@@ -267,6 +269,9 @@ public interface CaptureRepositoryContract {
     }
 
     private boolean delete(Capture capture) {
-        return ports().in(capture.org()).test(tx -> ports().captures().delete(tx, capture.org(), capture.recordId()).isPresent());
+        return ports().in(capture.org())
+                .test(tx -> ports().captures()
+                        .delete(tx, capture.org(), capture.recordId())
+                        .isPresent());
     }
 }

@@ -79,8 +79,7 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
     public OptionalLong delete(Tx tx, OrgId org, RecordId recordId) {
         var row = rows.find(tx, new Key(org, recordId));
         row.ifPresent(found -> rows.remove(tx, new Key(org, recordId)));
-        return row.map(found ->
-                        OptionalLong.of(found.capture().still().sizeBytes() + found.thumbnail()))
+        return row.map(found -> OptionalLong.of(found.capture().still().sizeBytes() + found.thumbnail()))
                 .orElseGet(OptionalLong::empty);
     }
 

@@ -15,9 +15,8 @@ public final class InMemoryRequestCounts implements RequestCounts {
 
     @Override
     public long add(Tx tx, String key, Instant minute, long requests) {
-        var before = rows.find(tx, key)
-                .filter(row -> !row.minute().isBefore(minute))
-                .orElseGet(() -> new Row(minute, 0));
+        var before =
+                rows.find(tx, key).filter(row -> !row.minute().isBefore(minute)).orElseGet(() -> new Row(minute, 0));
         var after = new Row(before.minute(), before.requests() + requests);
         rows.put(tx, key, after);
         return after.requests();

@@ -31,9 +31,7 @@ public final class InMemoryStreamCounts implements StreamCounts {
     @Override
     public void forgetDead(Tx tx, NodeId node, Instant now) {
         var live = nodes.live(tx, now);
-        rows.removeIf(
-                tx,
-                row -> row.node().equals(node) ? row.streams() == 0 : !live.contains(row.node()));
+        rows.removeIf(tx, row -> row.node().equals(node) ? row.streams() == 0 : !live.contains(row.node()));
     }
 
     /** The nodes that said lately that they live. */

@@ -29,8 +29,8 @@ public interface LimitRepositoryContract {
         set(org, Map.of(), NOON);
 
         assertThat(of(org))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        Limit.STORAGE_BYTES, 5_000_000_000_000L, Limit.STREAMS, 0L, Limit.STREAMS_EACH, 2L));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(Limit.STORAGE_BYTES, 5_000_000_000_000L, Limit.STREAMS, 0L, Limit.STREAMS_EACH, 2L));
         assertThat(ports().in(org).<Map<Limit, Long>>get(tx -> ports().limits().of(tx, org)))
                 .isEqualTo(of(org));
     }
@@ -68,7 +68,8 @@ public interface LimitRepositoryContract {
         set(org, Map.of(Limit.STREAMS, Optional.of(7L)), NOON);
         var other = ports().newOrg();
 
-        assertThat(ports().in(other).<Map<Limit, Long>>get(tx -> ports().limits().of(tx, org)))
+        assertThat(ports().in(other)
+                        .<Map<Limit, Long>>get(tx -> ports().limits().of(tx, org)))
                 .isEmpty();
         ports().in(org).attempt(tx -> ports().limits().set(tx, org, Map.of(Limit.STREAMS, Optional.of(0L)), NOON));
         assertThat(of(org)).containsEntry(Limit.STREAMS, 7L);

@@ -58,6 +58,7 @@ public interface RequestCountsContract {
     }
 
     private long add(String key, Instant minute, long requests) {
-        return ports().system(Purpose.METERING).count(tx -> ports().requestCounts().add(tx, key, minute, requests));
+        return ports().system(Purpose.METERING)
+                .count(tx -> ports().requestCounts().add(tx, key, minute, requests));
     }
 }

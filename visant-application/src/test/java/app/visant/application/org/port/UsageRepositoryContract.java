@@ -56,8 +56,7 @@ public interface UsageRepositoryContract {
         assertThat(take(org, 1, 10, limits, evening)).isEqualTo(new Taking.DayFull(midnight));
         assertThat(usage(org, midnight)).isEqualTo(new Usage(0, 10));
         assertThat(take(org, 1, 10, limits, midnight)).isEqualTo(new Taking.Taken());
-        assertThat(take(org, 1, 10, limits, midnight))
-                .isEqualTo(new Taking.DayFull(midnight.plus(Duration.ofDays(1))));
+        assertThat(take(org, 1, 10, limits, midnight)).isEqualTo(new Taking.DayFull(midnight.plus(Duration.ofDays(1))));
 
         assertThat(usage(org, midnight)).isEqualTo(new Usage(1, 20));
     }
@@ -105,8 +104,7 @@ public interface UsageRepositoryContract {
     @Test
     default void aTransactionThatFailsHasTakenNothing() {
         var org = ports().newOrg();
-        ports().in(org)
-                .rolledBack(tx -> ports().usage().take(tx, org, new Intake(2, 20), Limits.NONE, NOON));
+        ports().in(org).rolledBack(tx -> ports().usage().take(tx, org, new Intake(2, 20), Limits.NONE, NOON));
 
         assertThat(usage(org, NOON)).isEqualTo(Usage.NOTHING);
     }
