@@ -23,16 +23,9 @@ public final class FilterSwitch implements SqlParser {
     private final Set<String> loosened = new ConcurrentSkipListSet<>();
     private final Set<String> untouched = new ConcurrentSkipListSet<>();
 
-    private FilterSwitch() {}
-
     /** From now on every transaction of the database goes without. */
-    public static FilterSwitch off(Database database) {
-        var off = new FilterSwitch();
-        database.jdbi()
-                .getConfig(SqlStatements.class)
-                .setSqlParser(off)
-                .setUnusedBindingAllowed(true);
-        return off;
+    public void takeOutOf(Database database) {
+        database.jdbi().getConfig(SqlStatements.class).setSqlParser(this).setUnusedBindingAllowed(true);
     }
 
     @Override

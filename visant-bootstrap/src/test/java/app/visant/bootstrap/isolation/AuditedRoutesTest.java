@@ -55,7 +55,10 @@ final class AuditedRoutesTest {
         for (var endpoint : server.endpoints()) {
             for (var who : List.of(Who.ANONYMOUS, Who.STRANGER, Who.REVOKED, Who.DEVICE)) {
                 if (endpoint.method() != Endpoint.Method.GET && Matrix.expected(endpoint, who) >= 400) {
-                    new Requests(tenant).to(endpoint, tenant.asker(who)).named("refused").ask(server);
+                    new Requests(tenant)
+                            .to(endpoint, tenant.asker(who))
+                            .named("refused")
+                            .ask(server);
                 }
             }
         }

@@ -41,7 +41,7 @@ final class Home {
     User member(Role role) {
         var id = new UserId(newId());
         var user = new User(id, new Email(id + "@example.org"), "Ada", org, false, now());
-        system(tx -> server.ports.users().add(tx, user, RealServer.HASH, new Membership(id, org, role)));
+        system(tx -> server.ports.users().add(tx, user, Optional.of(RealServer.HASH), new Membership(id, org, role)));
         return user;
     }
 
@@ -61,8 +61,8 @@ final class Home {
     }
 
     SessionId session(User person, String secret) {
-        var session = Session.opened(
-                new SessionId(newId()), person.id(), org, Session.Kind.CLIENT, Sha256.of(secret), now());
+        var session =
+                Session.opened(new SessionId(newId()), person.id(), org, Session.Kind.CLIENT, Sha256.of(secret), now());
         system(tx -> server.ports.sessions().add(tx, session));
         return session.id();
     }
@@ -92,7 +92,8 @@ final class Home {
 
     InvitationId invite(Email email, String token) {
         var id = new InvitationId(newId());
-        var invitation = Invitation.sent(id, org, email, Role.VIEWER, member(Role.ADMIN).id(), now());
+        var invitation =
+                Invitation.sent(id, org, email, Role.VIEWER, member(Role.ADMIN).id(), now());
         system(tx -> server.ports.invitations().add(tx, invitation, Sha256.of(token)));
         return id;
     }

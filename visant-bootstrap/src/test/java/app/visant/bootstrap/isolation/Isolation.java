@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Isolation {
     /** Requests that change nothing are all about this one. */
-    private Tenant standing;
+    private @Nullable Tenant standing;
 
     abstract RealServer server();
 
@@ -31,8 +32,7 @@ abstract class Isolation {
         return server().endpoints().stream()
                 .flatMap(endpoint -> askers().map(who -> DynamicTest.dynamicTest(
                         endpoint + " by " + who.words(),
-                        () -> assertThat(answered(endpoint, who).status())
-                                .isEqualTo(Matrix.expected(endpoint, who)))));
+                        () -> assertThat(answered(endpoint, who).status()).isEqualTo(Matrix.expected(endpoint, who)))));
     }
 
     @TestFactory
@@ -41,8 +41,9 @@ abstract class Isolation {
                 .filter(Matrix::namesOurs)
                 .map(endpoint -> DynamicTest.dynamicTest(
                         endpoint.toString(),
-                        () -> assertAsMissing(tenant().asker(Who.STRANGER), stranger ->
-                                new Requests(tenant()).to(endpoint, stranger))));
+                        () -> assertAsMissing(
+                                tenant().asker(Who.STRANGER),
+                                stranger -> new Requests(tenant()).to(endpoint, stranger))));
     }
 
     /** Ways to name another's things that no route has in its path. */
@@ -59,7 +60,8 @@ abstract class Isolation {
                         Question.get("/v1/captures/" + ours.still + "/image").with("If-None-Match", etag),
                         Question.get("/v1/captures/" + ours.still + "/image").with("If-None-Match", "*"),
                         Question.get("/v1/captures/" + ours.still + "/image?v=" + etag.substring(1, 17)),
-                        Question.get("/v1/captures/" + ours.still + "/thumbnail").with("If-None-Match", "*"),
+                        Question.get("/v1/captures/" + ours.still + "/thumbnail")
+                                .with("If-None-Match", "*"),
                         new Question("HEAD", "/v1/captures/" + ours.still + "/image"),
                         Question.get("/v1/capture-events/stream?device_id=" + ours.device.id())
                                 .forEvents(),
@@ -72,8 +74,7 @@ abstract class Isolation {
                         new Question("POST", "/v1/devices/activate")
                                 .json("{\"device_id\":\"%s\"}".formatted(ours.retired.id())))
                 .map(question -> DynamicTest.dynamicTest(
-                        question.toString(),
-                        () -> assertAsMissing(ours.asker(Who.STRANGER), question::by)));
+                        question.toString(), () -> assertAsMissing(ours.asker(Who.STRANGER), question::by)));
     }
 
     @Test
@@ -81,9 +82,11 @@ abstract class Isolation {
         var ours = tenant();
         var theirs = new Tenant(server());
 
-        assertAsMissing(theirs.home.device(theirs.device.id()), device -> new Question("POST", "/v1/device-commands/ack")
-                .json("{\"command_id\":\"%s\",\"status\":\"completed\"}".formatted(ours.command.id()))
-                .by(device));
+        assertAsMissing(
+                theirs.home.device(theirs.device.id()),
+                device -> new Question("POST", "/v1/device-commands/ack")
+                        .json("{\"command_id\":\"%s\",\"status\":\"completed\"}".formatted(ours.command.id()))
+                        .by(device));
         assertAsMissing(
                 theirs.home.device(theirs.device.id()),
                 device -> Multipart.still(
@@ -125,7 +128,10 @@ abstract class Isolation {
         ours.upload(new RecordId("one-more-" + ours.home.newId()));
 
         assertThat(Question.get("/v1/auth/me").by(theirs).ask(server()).body()).isEqualTo(before.body());
-        assertThat(Question.get("/v1/organizations/current").by(theirs).ask(server()).body())
+        assertThat(Question.get("/v1/organizations/current")
+                        .by(theirs)
+                        .ask(server())
+                        .body())
                 .doesNotContain(ours.org.toString());
     }
 
@@ -153,7 +159,8 @@ abstract class Isolation {
         var theirs = new Tenant(server());
         var viewer = theirs.home.signedIn(Role.OWNER);
         var events = Question.get("/v1/capture-events/stream").forEvents().by(viewer);
-        var narrowed = Question.get("/v1/capture-events/stream?device_id=" + tenant().device.id())
+        var narrowed = Question.get(
+                        "/v1/capture-events/stream?device_id=" + tenant().device.id())
                 .forEvents()
                 .by(viewer);
         var socket = Question.get("/v1/capture-events/ws").forSocket().by(viewer);
@@ -165,7 +172,10 @@ abstract class Isolation {
 
             var seen = stream.until("theirs-");
             var heard = ws.until("theirs-");
-            assertThat(new Question("POST", "/v1/auth/logout").by(viewer).ask(server()).status())
+            assertThat(new Question("POST", "/v1/auth/logout")
+                            .by(viewer)
+                            .ask(server())
+                            .status())
                     .isEqualTo(204);
             seen += stream.until("never");
             var narrow = ofOurs.until("never");

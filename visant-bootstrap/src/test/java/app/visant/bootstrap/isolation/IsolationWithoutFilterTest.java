@@ -13,12 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same with the first wall taken down: no statement compares organizations, and row-level security stands alone. */
 final class IsolationWithoutFilterTest extends Isolation {
     private RealServer server;
-    private FilterSwitch filter;
+    private final FilterSwitch filter = new FilterSwitch();
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        server = new RealServer(folder, database -> { filter = FilterSwitch.off(database); });
-        for (var t : new String[] {"captures", "devices", "scheduled_triggers", "audit_entries", "commands"}) { try { server.ports.superuser("alter table " + t + " disable row level security returning 1"); } catch (IllegalStateException e) { app.visant.persistence.TestPostgres.execute(server.url, "alter table " + t + " disable row level security"); } }
+        server = new RealServer(folder, filter::takeOutOf);
     }
 
     @AfterAll

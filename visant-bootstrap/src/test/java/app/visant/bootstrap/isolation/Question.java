@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class Question {
     /** Sends it and leaves the connection open. */
     Open open(RealServer server) {
         try {
-            var socket = new Socket("127.0.0.1", server.port());
+            var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
             socket.setSoTimeout(PATIENCE_MILLIS);
             return new Open(socket, head(), body);
         } catch (IOException e) {
@@ -178,7 +179,9 @@ final class Question {
 
         private boolean stream() {
             return status == 101
-                    || header("Content-Type").filter(type -> type.startsWith("text/event-stream")).isPresent();
+                    || header("Content-Type")
+                            .filter(type -> type.startsWith("text/event-stream"))
+                            .isPresent();
         }
 
         private byte[] body() {

@@ -5,11 +5,11 @@ import app.visant.bootstrap.Server;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.bootstrap.database.OpenDatabase;
 import app.visant.bootstrap.module.ServerComponent;
+import app.visant.domain.identity.Password;
 import app.visant.http.Endpoint;
 import app.visant.http.HttpServer;
 import app.visant.http.auth.Argon2PasswordHasher;
 import app.visant.http.auth.JwtTokenIssuer;
-import app.visant.domain.identity.Password;
 import app.visant.persistence.Database;
 import app.visant.persistence.PostgresPorts;
 import app.visant.persistence.TestPostgres;
@@ -32,7 +32,7 @@ final class RealServer implements AutoCloseable {
     static final String HASH = new Argon2PasswordHasher(new SecureTokens()).hash(new Password(PASSWORD));
 
     final SettableClock clock = new SettableClock();
-    final PostgresPorts ports; final app.visant.persistence.DatabaseUrl url;
+    final PostgresPorts ports;
     private final OpenDatabase database;
     private final ServerComponent parts;
     private final HttpServer http;
@@ -44,7 +44,7 @@ final class RealServer implements AutoCloseable {
 
     /** @param adjust is given the server's database before anything is wired over it */
     RealServer(Path folder, Consumer<Database> adjust) {
-        url = TestPostgres.newDatabase();
+        var url = TestPostgres.newDatabase();
         ports = PostgresPorts.over(url);
         var config = ServerConfig.read(
                 Map.of(

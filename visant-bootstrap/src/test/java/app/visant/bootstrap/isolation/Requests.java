@@ -4,7 +4,6 @@ import app.visant.domain.identity.AccountLink;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Totp;
 import app.visant.domain.shared.RecordId;
-import app.visant.domain.shared.Role;
 import app.visant.domain.shared.Sha256;
 import app.visant.http.Endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,16 +32,22 @@ final class Requests {
             Map.entry(
                     "POST /v1/auth/signup",
                     (r, who) -> "{\"email\":\"new-%s@example.org\",%s}".formatted(r.tenant.home.newId(), PASSWORD)),
-            Map.entry("POST /v1/auth/login", (r, who) -> "{\"email\":\"%s\",%s}"
-                    .formatted(r.tenant.colleague.email(), PASSWORD)),
+            Map.entry(
+                    "POST /v1/auth/login",
+                    (r, who) -> "{\"email\":\"%s\",%s}".formatted(r.tenant.colleague.email(), PASSWORD)),
             Map.entry("POST /v1/auth/token/refresh", (r, who) -> json("refresh_token", r.tenant.refreshToken)),
-            Map.entry("POST /v1/auth/verify-email", (r, who) ->
-                    json("token", r.mailed(AccountLink.Purpose.VERIFY_EMAIL))),
-            Map.entry("POST /v1/auth/reset-password", (r, who) -> "{\"token\":\"%s\",%s}"
-                    .formatted(r.mailed(AccountLink.Purpose.RESET_PASSWORD), PASSWORD)),
+            Map.entry(
+                    "POST /v1/auth/verify-email",
+                    (r, who) -> json("token", r.mailed(AccountLink.Purpose.VERIFY_EMAIL))),
+            Map.entry(
+                    "POST /v1/auth/reset-password",
+                    (r, who) ->
+                            "{\"token\":\"%s\",%s}".formatted(r.mailed(AccountLink.Purpose.RESET_PASSWORD), PASSWORD)),
             Map.entry("POST /v1/auth/forgot-password", (r, who) -> json("email", r.tenant.colleague.email())),
-            Map.entry("POST /v1/auth/change-password", (r, who) -> "{\"current_password\":\"%s\",\"new_password\":\"%s\"}"
-                    .formatted(RealServer.PASSWORD, RealServer.PASSWORD)),
+            Map.entry(
+                    "POST /v1/auth/change-password",
+                    (r, who) -> "{\"current_password\":\"%s\",\"new_password\":\"%s\"}"
+                            .formatted(RealServer.PASSWORD, RealServer.PASSWORD)),
             Map.entry("PATCH /v1/auth/me", (r, who) -> json("name", "Grace")),
             Map.entry("DELETE /v1/auth/me", (r, who) -> "{" + PASSWORD + "}"),
             Map.entry("POST /v1/auth/totp", (r, who) -> "{" + PASSWORD + "}"),
@@ -52,18 +57,22 @@ final class Requests {
             Map.entry("POST /v1/auth/switch-organization", (r, who) -> json("org_id", r.tenant.org)),
             Map.entry("POST /v1/organizations/current/transfer", (r, who) -> json("user_id", r.tenant.colleague.id())),
             Map.entry("PATCH /v1/organizations/current/members/{user_id}", (r, who) -> json("role", "editor")),
-            Map.entry("POST /v1/organizations/current/invitations", (r, who) ->
-                    "{\"email\":\"%s@example.org\",\"role\":\"viewer\"}".formatted(r.tenant.home.newId())),
+            Map.entry(
+                    "POST /v1/organizations/current/invitations",
+                    (r, who) -> "{\"email\":\"%s@example.org\",\"role\":\"viewer\"}".formatted(r.tenant.home.newId())),
             Map.entry("POST /v1/invitations/accept", (r, who) -> r.invited(who)),
             Map.entry("POST /v1/admin/codes", (r, who) -> "{\"benefit_type\":\"device_slots\",\"benefit_value\":1}"),
             Map.entry("POST /v1/devices", (r, who) -> json("name", "Gate")),
-            Map.entry("POST /v1/devices/activate", (r, who) ->
-                    "{\"device_id\":\"%s\",\"claim_code\":\"%s\"}".formatted(r.tenant.made, Tenant.CLAIM)),
+            Map.entry(
+                    "POST /v1/devices/activate",
+                    (r, who) -> "{\"device_id\":\"%s\",\"claim_code\":\"%s\"}".formatted(r.tenant.made, Tenant.CLAIM)),
             Map.entry("POST /v1/api-keys", (r, who) -> "{\"name\":\"Wall\",\"scopes\":[\"captures:read\"]}"),
-            Map.entry("POST /v1/device-commands/ack", (r, who) ->
-                    "{\"command_id\":\"%s\",\"status\":\"completed\"}".formatted(r.tenant.command.id())),
-            Map.entry("POST /v1/scheduled-triggers", (r, who) ->
-                    "{\"device_id\":\"%s\",\"trigger_label\":\"hourly\",\"cron_expression\":\"0 * * * *\"}"
+            Map.entry(
+                    "POST /v1/device-commands/ack",
+                    (r, who) -> "{\"command_id\":\"%s\",\"status\":\"completed\"}".formatted(r.tenant.command.id())),
+            Map.entry(
+                    "POST /v1/scheduled-triggers",
+                    (r, who) -> "{\"device_id\":\"%s\",\"trigger_label\":\"hourly\",\"cron_expression\":\"0 * * * *\"}"
                             .formatted(r.tenant.device.id())));
 
     private final Tenant tenant;
@@ -81,7 +90,8 @@ final class Requests {
         switch (endpoint.request()) {
             case Endpoint.Request.None() -> {}
             case Endpoint.Request.Json json ->
-                question.json(BODIES.getOrDefault(endpoint.toString(), (r, a) -> "{}").apply(this, who));
+                question.json(
+                        BODIES.getOrDefault(endpoint.toString(), (r, a) -> "{}").apply(this, who));
             case Endpoint.Request.Multipart form ->
                 Multipart.still(question, tenant.device.id(), new RecordId("new-" + tenant.home.newId()), Tenant.JPEG);
         }
@@ -96,7 +106,8 @@ final class Requests {
     private String path(Endpoint endpoint, Asker who) {
         var operators = endpoint.path().startsWith("/v1/admin/");
         return HOLE.matcher(endpoint.path()).replaceAll(hole -> switch (hole.group(1)) {
-            case "device_id" -> (operators ? tenant.retired : tenant.device).id().value();
+            case "device_id" ->
+                (operators ? tenant.retired : tenant.device).id().value();
             case "record_id" -> tenant.still.value();
             case "schedule_id" -> tenant.schedule.id().toString();
             case "user_id" -> tenant.colleague.id().toString();
@@ -111,7 +122,9 @@ final class Requests {
     /** People end sessions of their own; whoever does not belong here asks for a colleague's. */
     private String ownSession(Asker who) {
         return who.session()
-                .filter(own -> who.person().filter(p -> p.currentOrg().equals(tenant.org)).isPresent())
+                .filter(own -> who.person()
+                        .filter(p -> p.currentOrg().equals(tenant.org))
+                        .isPresent())
                 .orElse(tenant.session)
                 .toString();
     }
@@ -119,8 +132,7 @@ final class Requests {
     private String mailed(AccountLink.Purpose purpose) {
         var token = "mailed " + tenant.home.newId();
         var end = tenant.home.now().plus(AccountLink.LIFETIME);
-        var link = new AccountLink(
-                Sha256.of(token), tenant.colleague.id(), purpose, tenant.colleague.email(), end);
+        var link = new AccountLink(Sha256.of(token), tenant.colleague.id(), purpose, tenant.colleague.email(), end);
         tenant.home.system(tx -> tenant.server.ports.accounts().putLink(tx, link));
         return token;
     }
@@ -138,7 +150,10 @@ final class Requests {
         if (who.person().isEmpty()) {
             return "123456";
         }
-        var answer = new Question("POST", "/v1/auth/totp").by(who).json("{" + PASSWORD + "}").ask(tenant.server);
+        var answer = new Question("POST", "/v1/auth/totp")
+                .by(who)
+                .json("{" + PASSWORD + "}")
+                .ask(tenant.server);
         return answer.status() == 200
                 ? new Totp(read(answer.body()).path("secret").asText()).code(Totp.step(tenant.home.now()))
                 : "123456";

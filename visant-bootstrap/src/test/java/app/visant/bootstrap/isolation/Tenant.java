@@ -154,7 +154,9 @@ final class Tenant {
     }
 
     private static Set<Permission> everything() {
-        return Arrays.stream(Permission.values()).filter(Permission::grantedToKeys).collect(Collectors.toSet());
+        return Arrays.stream(Permission.values())
+                .filter(Permission::grantedToKeys)
+                .collect(Collectors.toSet());
     }
 
     private Instant later(Duration by) {
@@ -163,7 +165,17 @@ final class Tenant {
 
     /** Whatever of this organization must not be seen from outside. */
     List<String> marks() {
-        return Stream.of(org, device.id(), retired.id(), still, schedule.id(), command.id(), colleague.id(), session, key, invitation)
+        return Stream.of(
+                        org,
+                        device.id(),
+                        retired.id(),
+                        still,
+                        schedule.id(),
+                        command.id(),
+                        colleague.id(),
+                        session,
+                        key,
+                        invitation)
                 .map(Object::toString)
                 .toList();
     }
@@ -184,9 +196,9 @@ final class Tenant {
     }
 
     private Code code() {
-        var fresh = new Code("CODE-" + home.newId().toString().toUpperCase(Locale.ROOT).substring(9));
-        var made = ActivationCode.made(
-                fresh, "", new Benefit.DeviceSlots(1), ActivationCode.Terms.OPEN, home.now());
+        var fresh = new Code(
+                "CODE-" + home.newId().toString().toUpperCase(Locale.ROOT).substring(9));
+        var made = ActivationCode.made(fresh, "", new Benefit.DeviceSlots(1), ActivationCode.Terms.OPEN, home.now());
         home.system(tx -> server.ports.codes().add(tx, made));
         return fresh;
     }
