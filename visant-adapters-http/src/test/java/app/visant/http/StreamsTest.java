@@ -300,6 +300,7 @@ final class StreamsTest {
         var socket = server.get("/v1/ws").bearer(viewer).socket();
         next().onClose(closes::incrementAndGet);
         socket.close();
+        Awaiting.until(() -> closes.get() > 0);
         Awaiting.until(() -> server.streams.size() == 0);
         assertThat(closes).hasValue(1);
     }
