@@ -122,6 +122,10 @@ public final class InvitationEndpoints implements EndpointTable {
             case Joining.Result.AccountNeeded() ->
                 throw Problem.conflict(
                         "account_needed", "Sign up or log in with the address that was invited, then accept.");
+            case Joining.Result.Unproven() ->
+                throw Problem.conflict(
+                        "account_unproven",
+                        "An account of this address never proved it: set a new password by mail first, and log in.");
             case Joining.Result.PasswordNeeded() -> throw Problem.invalid("/password", "is required for a new account");
         };
     }

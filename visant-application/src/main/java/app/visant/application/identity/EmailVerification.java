@@ -97,6 +97,11 @@ public final class EmailVerification {
                                 .ifPresent(account -> appoint(tx, account.user()))));
     }
 
+    /** Whether the account's owner has shown that the address is theirs. */
+    public boolean isProven(Tx tx, UserId user) {
+        return stores.accounts.verifiedAt(tx, user).isPresent();
+    }
+
     /** Notes that the person reads the mail of the address, however that was shown. */
     public boolean proven(Tx tx, UserId user, Email email) {
         if (!stores.accounts.verify(tx, user, email, clock.instant())) {

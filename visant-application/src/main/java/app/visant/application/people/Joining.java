@@ -116,8 +116,20 @@ public final class Joining {
                                 .find(tx, visitor)
                                 .filter(user -> user.email().equals(invitation.email()))
                                 .isEmpty())
-                        .map(other -> new Result.OtherAddress());
+                        .<Result>map(other -> new Result.OtherAddress())
+                        .or(() -> request.visitor().isPresent() || provider.external()
+                                ? Optional.empty()
+                                : squatter(tx, invitation));
         };
+    }
+
+    /** An account that never proved the address may be anybody's, who must not come in by an invitation to its owner. */
+    private Optional<Result> squatter(Tx tx, Invitation invitation) {
+        return stores.users
+                .findByEmail(tx, invitation.email())
+                .filter(account ->
+                        !admission.verification.isProven(tx, account.user().id()))
+                .map(account -> new Result.Unproven());
     }
 
     /** Empty if the address got an account meanwhile. */
@@ -176,6 +188,9 @@ public final class Joining {
 
         /** It was sent to another address than that of the account that is signed in. */
         record OtherAddress() implements Result {}
+
+        /** The address has an account that never proved it: it is proved first, by its link or by a new password. */
+        record Unproven() implements Result {}
 
         /** Accounts are made at the identity provider: whoever joins signs up or logs in there first. */
         record AccountNeeded() implements Result {}

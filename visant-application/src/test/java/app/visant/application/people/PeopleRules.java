@@ -69,6 +69,19 @@ public interface PeopleRules {
     }
 
     @Test
+    default void whoeverTookAnAddressThatIsNotTheirsDoesNotComeInByAnInvitationToIt() {
+        var world = new PeopleWorld(ports());
+        var owner = world.person(ports().newOrg(), Role.OWNER);
+        var squatter = world.unproven(ports().newOrg(), Role.OWNER);
+        var token = world.invite(owner, world.addressOf(squatter), Role.ADMIN);
+
+        assertThat(world.accept(token, Optional.empty())).isEqualTo(new Joining.Result.Unproven());
+
+        assertThat(world.team(owner.org())).hasSize(1);
+        assertThat(world.accept(token, Optional.of(squatter))).isInstanceOf(Joining.Result.Joined.class);
+    }
+
+    @Test
     default void anAccountThatExistsJoinsAndIsNotOpenedByTheToken() {
         var world = new PeopleWorld(ports());
         var owner = world.person(ports().newOrg(), Role.OWNER);

@@ -105,8 +105,17 @@ final class PeopleWorld {
                 clock);
     }
 
-    /** A person with a session, at home in the organization and nowhere else. */
+    /** A person with a proven address and a session, at home in the organization and nowhere else. */
     Principal.User person(OrgId org, Role role) {
+        var person = unproven(org, role);
+        var address = addressOf(person);
+        ports.system(Purpose.MEMBERSHIP)
+                .run(tx -> ports.accounts().verify(tx, person.user(), address, clock.instant()));
+        return person;
+    }
+
+    /** Likewise, by an address that may be somebody else's. */
+    Principal.User unproven(OrgId org, Role role) {
         var id = new UserId(ports.ids().next());
         var user = new User(id, new Email(id + "@example.org"), "Ada", org, false, clock.instant());
         var session = Session.opened(
