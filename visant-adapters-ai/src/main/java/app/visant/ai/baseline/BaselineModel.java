@@ -5,7 +5,6 @@ import app.visant.application.capture.port.ImageCodec.Inspection;
 import app.visant.application.capture.port.ImageCodec.Raster;
 import app.visant.application.evaluation.port.VisionModel;
 import app.visant.domain.evaluation.ModelOutcome.Malformed;
-import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -16,21 +15,22 @@ import org.slf4j.LoggerFactory;
  * that, whatever the light. It does not read the description. A memory belongs to one size of stills and one sort of
  * light, and is named for them, such as {@code 1280x720 colour}.
  */
-public final class BaselineModel implements VisionModel {
+final class BaselineModel implements VisionModel {
     private static final Logger log = LoggerFactory.getLogger(BaselineModel.class);
     /** Twice the grid, so that a still can be moved by parts of a cell. */
     private static final int SIDE = 2 * Grid.SIDE;
 
+    private final String agent;
     private final ImageCodec codec;
 
-    @Inject
-    public BaselineModel(ImageCodec codec) {
+    BaselineModel(String agent, ImageCodec codec) {
+        this.agent = agent;
         this.codec = codec;
     }
 
     @Override
     public String agent() {
-        return "baseline";
+        return agent;
     }
 
     /** A picture that cannot be read is {@link Malformed}; the first stills of a scene are uncertain. */

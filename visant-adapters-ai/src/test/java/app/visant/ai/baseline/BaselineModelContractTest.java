@@ -4,7 +4,7 @@ import app.visant.application.evaluation.port.VisionModel;
 import app.visant.application.evaluation.port.VisionModelContract;
 
 final class BaselineModelContractTest implements VisionModelContract {
-    private final BaselineModel model = new BaselineModel(new PixelCodec());
+    private final BaselineModel model = new BaselineModel("baseline", new PixelCodec());
 
     @Override
     public VisionModel model() {

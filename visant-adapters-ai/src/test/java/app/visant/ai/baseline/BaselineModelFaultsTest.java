@@ -4,6 +4,7 @@ import static app.visant.domain.capture.ClassificationState.UNCERTAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.capture.port.HostilePictures;
+import app.visant.application.evaluation.port.Requests;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.domain.evaluation.ModelOutcome.Assessed;
 import app.visant.domain.evaluation.ModelOutcome.Malformed;
@@ -63,10 +64,10 @@ final class BaselineModelFaultsTest {
         var other = new Watch();
         other.see(PixelCodec.encode(Shot.of(1).raster(200, 160)));
         var foreign = other.memories().values().iterator().next().state();
-        var model = new BaselineModel(new PixelCodec());
+        var model = new BaselineModel("baseline", new PixelCodec());
 
         var answer =
-                model.assess(Watch.request(Shot.of(99).bytes(), List.of(new SceneMemory("320x240 colour", foreign))));
+                model.assess(Requests.of(Shot.of(99).bytes(), List.of(new SceneMemory("320x240 colour", foreign))));
 
         assertThat(((Assessed) answer.outcome()).reason()).isEqualTo("learning (1 of 6)");
     }

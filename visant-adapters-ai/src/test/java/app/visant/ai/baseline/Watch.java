@@ -1,23 +1,18 @@
 package app.visant.ai.baseline;
 
+import app.visant.application.evaluation.port.Requests;
 import app.visant.application.evaluation.port.VisionModel.Answer;
-import app.visant.application.evaluation.port.VisionModel.Request;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.ModelOutcome.Assessed;
-import app.visant.domain.shared.DeviceId;
-import app.visant.domain.shared.OrgId;
-import app.visant.domain.shared.RecordId;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** One device's stills before the agent, where memories are kept as the port says. */
 final class Watch {
-    private final BaselineModel model = new BaselineModel(new PixelCodec());
+    private final BaselineModel model = new BaselineModel("baseline", new PixelCodec());
     private final Map<String, SceneMemory> memories = new LinkedHashMap<>();
 
     /** One that knows the place {@link Shot#of} shows. */
@@ -34,7 +29,7 @@ final class Watch {
     }
 
     Answer see(byte[] still) {
-        var answer = model.assess(request(still, List.copyOf(memories.values())));
+        var answer = model.assess(Requests.of(still, List.copyOf(memories.values())));
         answer.learned()
                 .filter(learned -> !learned.onlyIfNormal() || isNormal(answer.outcome()))
                 .ifPresent(learned -> memories.put(learned.memory().scene(), learned.memory()));
@@ -43,17 +38,6 @@ final class Watch {
 
     Map<String, SceneMemory> memories() {
         return memories;
-    }
-
-    static Request request(byte[] still, List<SceneMemory> memory) {
-        return new Request(
-                new OrgId(new UUID(0, 1)),
-                new DeviceId("camera-1"),
-                new RecordId("still-1"),
-                Instant.parse("2026-03-01T12:00:00Z"),
-                still,
-                "Nobody in the yard.",
-                memory);
     }
 
     private static boolean isNormal(ModelOutcome outcome) {

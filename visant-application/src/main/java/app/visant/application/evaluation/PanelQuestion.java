@@ -75,7 +75,12 @@ final class PanelQuestion {
         private Reply reply(Answer answer) {
             var end = answered.orElseGet(clock::instant);
             return new Reply(
-                    new Assessment(model.agent(), answer.outcome(), Duration.between(asked, end), answer.attempts()),
+                    new Assessment(
+                            model.agent(),
+                            answer.outcome(),
+                            Duration.between(asked, end),
+                            answer.attempts(),
+                            answer.spent()),
                     answer.learned());
         }
     }

@@ -2,6 +2,7 @@ package app.visant.application.evaluation;
 
 import app.visant.application.evaluation.port.VisionModel;
 import app.visant.domain.evaluation.ModelOutcome;
+import app.visant.domain.evaluation.Spent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -33,14 +34,17 @@ public final class RetryingVisionModel implements VisionModel {
     @Override
     public Answer assess(Request request) {
         var attempt = 1;
+        var spent = Spent.NOTHING;
         var answer = ask(request);
         var wait = waitAfter(answer.outcome(), attempt);
         while (attempt < TRIES && wait.isPresent() && paused(wait.get())) {
             attempt++;
+            spent = answer.spent().after(spent);
             answer = ask(request);
             wait = waitAfter(answer.outcome(), attempt);
         }
-        return new Answer(answer.outcome(), answer.learned(), attempt);
+        return new Answer(
+                answer.outcome(), answer.learned(), attempt, answer.spent().after(spent));
     }
 
     private Answer ask(Request request) {

@@ -7,6 +7,7 @@ import app.visant.application.capture.port.ImageStore;
 import app.visant.application.evaluation.EvaluationLedger.Case;
 import app.visant.application.evaluation.PanelQuestion.Reply;
 import app.visant.application.evaluation.port.VisionModel;
+import app.visant.application.evaluation.port.VisionModel.Brief;
 import app.visant.application.job.JobHandler;
 import app.visant.application.job.RetryPlan;
 import app.visant.application.shared.port.JobKind;
@@ -80,14 +81,16 @@ public final class StillEvaluation implements JobHandler {
 
     private List<Reply> ask(Case open, byte[] jpeg) throws InterruptedException {
         var capture = open.capture();
+        var still = new StillPicture(jpeg, codec);
+        var brief = Brief.of(open.description().text());
         return new PanelQuestion(panel, clock)
                 .ask(model -> new VisionModel.Request(
                         capture.org(),
                         capture.device(),
                         capture.recordId(),
                         capture.capturedAt(),
-                        jpeg,
-                        open.description().text(),
+                        still,
+                        brief,
                         open.memoriesOf(model.agent()).scenes()));
     }
 

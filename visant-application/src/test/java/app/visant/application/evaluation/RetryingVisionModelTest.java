@@ -3,21 +3,18 @@ package app.visant.application.evaluation;
 import static app.visant.application.evaluation.EvaluationWorld.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.visant.application.evaluation.port.Requests;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.evaluation.port.VisionModel.Answer;
 import app.visant.application.evaluation.port.VisionModel.Request;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.ModelOutcome;
-import app.visant.domain.shared.DeviceId;
-import app.visant.domain.shared.OrgId;
-import app.visant.domain.shared.RecordId;
+import app.visant.domain.evaluation.Spent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +34,7 @@ final class RetryingVisionModelTest {
     void anAnswerIsTakenAtOnce() {
         model.always(NORMAL);
 
-        assertThat(retrying.assess(request())).isEqualTo(new Answer(NORMAL, Optional.empty(), 1));
+        assertThat(retrying.assess(request())).isEqualTo(after(1, NORMAL));
         assertThat(pauses).isEmpty();
     }
 
@@ -45,7 +42,7 @@ final class RetryingVisionModelTest {
     void silenceIsAskedAgainUpToThreeTimesWithGrowingPauses() {
         model.always(TIMED_OUT);
 
-        assertThat(retrying.assess(request())).isEqualTo(new Answer(TIMED_OUT, Optional.empty(), 3));
+        assertThat(retrying.assess(request())).isEqualTo(after(3, TIMED_OUT));
         assertThat(model.requests()).hasSize(3);
         assertThat(pauses).hasSize(2);
         assertThat(pauses.getFirst()).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
@@ -56,7 +53,7 @@ final class RetryingVisionModelTest {
     void anAnswerAfterSilenceCountsItsTries() {
         model.next(AWAY).next(TIMED_OUT).next(NORMAL);
 
-        assertThat(retrying.assess(request())).isEqualTo(new Answer(NORMAL, Optional.empty(), 3));
+        assertThat(retrying.assess(request())).isEqualTo(after(3, NORMAL));
     }
 
     @Test
@@ -75,7 +72,7 @@ final class RetryingVisionModelTest {
         var late = new ModelOutcome.Unavailable("429", Optional.of(Duration.ofSeconds(61)));
         model.next(soon).next(late);
 
-        assertThat(retrying.assess(request())).isEqualTo(new Answer(late, Optional.empty(), 2));
+        assertThat(retrying.assess(request())).isEqualTo(after(2, late));
         assertThat(pauses).containsExactly(Duration.ofSeconds(60));
     }
 
@@ -122,7 +119,7 @@ final class RetryingVisionModelTest {
 
         var answer = new RetryingVisionModel(limited, pauses::add, new Random(1)).assess(request());
 
-        assertThat(answer).isEqualTo(new Answer(new ModelOutcome.TimedOut(Duration.ofMillis(50)), Optional.empty(), 3));
+        assertThat(answer).isEqualTo(after(3, new ModelOutcome.TimedOut(Duration.ofMillis(50))));
         // On a busy machine the time may be up before a try has begun.
         assertThat(interrupted.tryAcquire(started.get(), 60, TimeUnit.SECONDS)).isTrue();
     }
@@ -156,14 +153,23 @@ final class RetryingVisionModelTest {
         assertThat(limited.assess(request())).isEqualTo(Answer.of(NORMAL));
     }
 
+    @Test
+    void whatEachTryCostIsAddedUp() {
+        model.next(Answer.of(AWAY, spent(10, 1, "first"))).next(Answer.of(NORMAL, spent(20, 2, "second")));
+
+        assertThat(retrying.assess(request()).spent()).isEqualTo(spent(30, 3, "second"));
+    }
+
+    private static Spent spent(long input, long output, String raw) {
+        return new Spent(
+                Optional.of("model-7"), Optional.of(input), Optional.of(output), Optional.of("en-1"), Optional.of(raw));
+    }
+
+    private static Answer after(int attempts, ModelOutcome outcome) {
+        return new Answer(outcome, Optional.empty(), attempts, Spent.NOTHING);
+    }
+
     private static Request request() {
-        return new Request(
-                new OrgId(new UUID(0, 1)),
-                new DeviceId("CAM-1"),
-                new RecordId("CAP_1"),
-                Instant.EPOCH,
-                new byte[0],
-                "An empty yard.",
-                List.of());
+        return Requests.of(new byte[0]);
     }
 }

@@ -1,6 +1,6 @@
 package app.visant.bootstrap.cli;
 
-import app.visant.ai.baseline.BaselineModel;
+import app.visant.ai.baseline.BaselineProvider;
 import app.visant.bootstrap.config.LogFormat;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.bootstrap.judge.FolderJudge;
@@ -32,7 +32,11 @@ final class JudgeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LogSetup.apply(new ServerConfig.Logging(LogFormat.TEXT, "warn"));
         var codec = new ImageIoCodec(ImageLimits.usual(Runtime.getRuntime().availableProcessors()));
-        new FolderJudge(new BaselineModel(codec), spec.commandLine().getOut()).judge(folder.toAbsolutePath());
+        new FolderJudge(
+                        new BaselineProvider(codec).open(),
+                        codec,
+                        spec.commandLine().getOut())
+                .judge(folder.toAbsolutePath());
         return 0;
     }
 }

@@ -1,7 +1,10 @@
 package app.visant.bootstrap.judge;
 
+import app.visant.application.capture.port.ImageCodec;
+import app.visant.application.evaluation.StillPicture;
 import app.visant.application.evaluation.port.VisionModel;
 import app.visant.application.evaluation.port.VisionModel.Answer;
+import app.visant.application.evaluation.port.VisionModel.Brief;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.bootstrap.judge.Labels.Labelled;
 import app.visant.domain.capture.ClassificationState;
@@ -30,11 +33,13 @@ public final class FolderJudge {
     private static final DeviceId DEVICE = new DeviceId("folder");
 
     private final VisionModel model;
+    private final ImageCodec codec;
     private final PrintWriter out;
     private final Map<String, SceneMemory> memory = new LinkedHashMap<>();
 
-    public FolderJudge(VisionModel model, PrintWriter out) {
+    public FolderJudge(VisionModel model, ImageCodec codec, PrintWriter out) {
         this.model = model;
+        this.codec = codec;
         this.out = out;
     }
 
@@ -62,8 +67,8 @@ public final class FolderJudge {
                 DEVICE,
                 new RecordId("still-" + number),
                 Instant.EPOCH.plusSeconds(number),
-                Files.readAllBytes(still.file()),
-                NormalDescription.FIRST_TEXT,
+                new StillPicture(Files.readAllBytes(still.file()), codec),
+                Brief.of(NormalDescription.FIRST_TEXT),
                 List.copyOf(memory.values())));
         var panel = List.of(new Assessment(model.agent(), answer.outcome(), Duration.ZERO, 1));
         var verdict = switch (Consensus.of(panel, ConsensusPolicy.DEFAULT)) {

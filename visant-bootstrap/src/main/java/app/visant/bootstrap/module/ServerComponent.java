@@ -27,6 +27,7 @@ import java.time.InstantSource;
             PersistenceModule.class,
             CapabilityModule.class,
             StillModule.class,
+            AgentModule.class,
             MailModule.class,
             IdentityModule.class,
             WebModule.class

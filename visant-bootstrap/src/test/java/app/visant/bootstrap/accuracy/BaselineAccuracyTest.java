@@ -5,7 +5,7 @@ import static app.visant.domain.capture.ClassificationState.NORMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import app.visant.ai.baseline.BaselineModel;
+import app.visant.ai.baseline.BaselineProvider;
 import app.visant.bootstrap.judge.FolderJudge;
 import app.visant.bootstrap.judge.Score;
 import app.visant.persistence.image.ImageIoCodec;
@@ -78,6 +78,7 @@ final class BaselineAccuracyTest {
 
     private Score judge(Path stills) throws IOException {
         var codec = new ImageIoCodec(ImageLimits.usual(1));
-        return new FolderJudge(new BaselineModel(codec), new PrintWriter(verdicts, true)).judge(stills);
+        return new FolderJudge(new BaselineProvider(codec).open(), codec, new PrintWriter(verdicts, true))
+                .judge(stills);
     }
 }

@@ -42,10 +42,10 @@ enum Owners {
             "persistence.shared.UuidV7",
             "device.RuntimeModule",
             "bootstrap.module.CapabilityModule",
-            "bootstrap.module.StillModule"),
+            "bootstrap.module.AgentModule"),
     SLEEP(
             target -> isCall(target, "sleep", Thread.class) || target.getName().equals("sleep") && isTimeUnit(target),
-            "bootstrap.module.StillModule",
+            "bootstrap.module.AgentModule",
             "bootstrap.demo.Demo"),
     ENVIRONMENT(
             target -> isCall(target, "getenv", System.class),

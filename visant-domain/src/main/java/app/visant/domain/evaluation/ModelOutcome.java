@@ -13,18 +13,35 @@ public sealed interface ModelOutcome {
      * The agent answered.
      *
      * @param confidence 0 to 1
+     * @param observations what the agent saw before it decided, a short sentence each; may be empty
      * @param regions the parts of the picture that the reason speaks of; may be empty
      */
-    record Assessed(ClassificationState state, double confidence, String reason, List<Region> regions)
+    record Assessed(
+            ClassificationState state,
+            double confidence,
+            String reason,
+            List<String> observations,
+            List<Region> regions)
             implements ModelOutcome {
         private static final int MAX_REASON = 2000;
+        private static final int MAX_OBSERVATIONS = 12;
+        private static final int MAX_OBSERVATION = 300;
 
         public Assessed {
             if (!(confidence >= 0 && confidence <= 1)) {
                 throw new IllegalArgumentException("confidence must be from 0 to 1");
             }
-            reason = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
+            reason = ModelText.cut(reason, MAX_REASON);
+            observations = observations.stream()
+                    .limit(MAX_OBSERVATIONS)
+                    .map(text -> ModelText.cut(text, MAX_OBSERVATION))
+                    .toList();
             regions = List.copyOf(regions);
+        }
+
+        /** By an agent that tells no observations. */
+        public Assessed(ClassificationState state, double confidence, String reason, List<Region> regions) {
+            this(state, confidence, reason, List.of(), regions);
         }
     }
 

@@ -3,6 +3,7 @@ package app.visant.application.evaluation.port;
 import app.visant.application.InMemoryWorld;
 import app.visant.application.PortsUnderTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
 final class InMemoryEvaluationPortsTest {
@@ -44,6 +45,25 @@ final class InMemoryEvaluationPortsTest {
         @Override
         public byte[] still() {
             return "a still".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @Nested
+    final class Providers implements ModelProviderContract {
+        @Override
+        public ModelProvider provider() {
+            return new ScriptedModelProvider("scripted");
+        }
+
+        @Override
+        public AgentSettings settings(String agent) {
+            return new AgentSettings(
+                    agent,
+                    "scripted",
+                    "any",
+                    Optional.empty(),
+                    Optional.of(new AgentSettings.Key("sk-not-to-be-seen")),
+                    true);
         }
     }
 }

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.visant.application.Together;
 import app.visant.application.evaluation.port.VisionModel.Answer;
 import app.visant.application.evaluation.port.VisionModel.Learned;
-import app.visant.application.evaluation.port.VisionModel.Request;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.ModelOutcome;
-import app.visant.domain.shared.DeviceId;
-import app.visant.domain.shared.OrgId;
-import app.visant.domain.shared.RecordId;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 public interface VisionModelContract {
@@ -32,7 +26,7 @@ public interface VisionModelContract {
 
     @Test
     default void answersAndSaysHowManyTriesItTook() {
-        var answer = model().assess(request(still(), List.of()));
+        var answer = model().assess(Requests.of(still(), List.of()));
 
         assertThat(answer.outcome()).isNotNull();
         assertThat(answer.attempts()).isPositive();
@@ -44,7 +38,7 @@ public interface VisionModelContract {
     default void aPictureThatIsNoneIsNeverNormal() {
         var cut = Arrays.copyOf(still(), still().length / 2);
         for (var jpeg : List.of(new byte[0], "not a picture".getBytes(StandardCharsets.UTF_8), cut)) {
-            assertThat(normal(model().assess(request(jpeg, List.of())))).isFalse();
+            assertThat(normal(model().assess(Requests.of(jpeg, List.of())))).isFalse();
         }
     }
 
@@ -52,7 +46,8 @@ public interface VisionModelContract {
     default void aMemoryThatIsNoneIsNeverNormalAndNeverFatal() {
         var garbage = new SceneMemory("garbage", new byte[] {1, 2, 3});
 
-        assertThat(normal(model().assess(request(still(), List.of(garbage))))).isFalse();
+        assertThat(normal(model().assess(Requests.of(still(), List.of(garbage)))))
+                .isFalse();
     }
 
     @Test
@@ -60,14 +55,14 @@ public interface VisionModelContract {
         var jpeg = still();
         var before = jpeg.clone();
 
-        model().assess(request(jpeg, List.of()));
+        model().assess(Requests.of(jpeg, List.of()));
 
         assertThat(jpeg).isEqualTo(before);
     }
 
     @Test
     default void manyMayAskAtOnce() {
-        var answers = Together.run(4, () -> model().assess(request(still(), List.of())));
+        var answers = Together.run(4, () -> model().assess(Requests.of(still(), List.of())));
 
         assertThat(answers).hasSize(4).allMatch(answer -> answer.attempts() > 0);
     }
@@ -75,16 +70,5 @@ public interface VisionModelContract {
     private static boolean normal(Answer answer) {
         return answer.outcome() instanceof ModelOutcome.Assessed assessed
                 && assessed.state() == ClassificationState.NORMAL;
-    }
-
-    private static Request request(byte[] jpeg, List<SceneMemory> memory) {
-        return new Request(
-                new OrgId(new UUID(0, 1)),
-                new DeviceId("camera-1"),
-                new RecordId("still-1"),
-                Instant.parse("2026-03-01T12:00:00Z"),
-                jpeg,
-                "Nobody in the yard.",
-                memory);
     }
 }
