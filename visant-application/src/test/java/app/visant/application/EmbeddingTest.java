@@ -154,8 +154,6 @@ final class EmbeddingTest {
             ports.ids(),
             ports.clock());
 
-    private final DeviceCommands commands = new DeviceCommands(
-            ports.transactions(), ports.commands(), ports.devices(), ports.signals(), ports.ids(), ports.clock());
     private final CommandStreams streams = new CommandStreams(
             ports.transactions(),
             ports.presence(),
@@ -163,6 +161,8 @@ final class EmbeddingTest {
             ports.signals(),
             Runnable::run,
             new CommandStreams.Place(NODE, ports.clock()));
+    private final DeviceCommands commands = new DeviceCommands(
+            ports.transactions(), ports.commands(), ports.devices(), streams, ports.ids(), ports.clock());
     private final CommandSettling settling =
             new CommandSettling(ports.transactions(), ports.commands(), Set.of(), ports.clock());
 

@@ -103,6 +103,22 @@ public final class PostgresPresenceRepository implements PresenceRepository {
     }
 
     @Override
+    public boolean holds(Tx tx, OrgId org, DeviceStream stream) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select 1 from device_presence
+                        where org_id = :org and device_id = :device and stream_id = :stream
+                        for share skip locked
+                        """)
+                .bind("org", org)
+                .bind("device", stream.device())
+                .bind("stream", stream.id())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    @Override
     public void heard(Tx tx, OrgId org, DeviceId device, Instant now) {
         heartbeat(tx, org, device, Heartbeat.BARE, now);
     }

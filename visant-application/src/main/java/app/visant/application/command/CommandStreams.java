@@ -1,15 +1,16 @@
 package app.visant.application.command;
 
 import app.visant.application.command.port.CommandChannel;
-import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.device.port.PresenceRepository.StreamState;
+import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.shared.Batcher;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
+import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Presence;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.NodeId;
@@ -81,6 +82,19 @@ public final class CommandStreams {
         var stream = new OpenStream(device, channel);
         ended.add(stream);
         writeDown(stream);
+    }
+
+    /**
+     * Takes an order down. If this node holds the device's stream, it goes out with the commit; otherwise the node that
+     * holds it is woken. Answers the order as it was taken down.
+     */
+    public CaptureCommand order(Tx tx, CaptureCommand command) {
+        var stream = open.get(command.device());
+        if (stream != null && presence.holds(tx, command.org(), stream.line())) {
+            return news.tellAtOnce(tx, stream, command);
+        }
+        tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(command.device())));
+        return news.queue(tx, command);
     }
 
     /** Looks after every stream of this node, whatever signals were lost or endings could not be written down. */
@@ -155,9 +169,7 @@ public final class CommandStreams {
     /** A device that came twice at the same time keeps the stream that this node keeps. */
     private static Collection<DeviceStream> newest(List<OpenStream> streams) {
         var byDevice = new LinkedHashMap<DeviceId, DeviceStream>();
-        streams.forEach(stream -> byDevice.put(
-                stream.device().device(),
-                new DeviceStream(stream.device().device(), stream.channel().id())));
+        streams.forEach(stream -> byDevice.put(stream.device().device(), stream.line()));
         return byDevice.values();
     }
 

@@ -5,8 +5,6 @@ import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
-import app.visant.application.shared.port.Signal;
-import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
@@ -28,7 +26,7 @@ public final class DeviceCommands {
     private final TransactionRunner transactions;
     private final CommandRepository commands;
     private final DeviceRepository devices;
-    private final SignalBus signals;
+    private final CommandStreams streams;
     private final IdGenerator ids;
     private final InstantSource clock;
 
@@ -37,13 +35,13 @@ public final class DeviceCommands {
             TransactionRunner transactions,
             CommandRepository commands,
             DeviceRepository devices,
-            SignalBus signals,
+            CommandStreams streams,
             IdGenerator ids,
             InstantSource clock) {
         this.transactions = transactions;
         this.commands = commands;
         this.devices = devices;
-        this.signals = signals;
+        this.streams = streams;
         this.ids = ids;
         this.clock = clock;
     }
@@ -63,10 +61,9 @@ public final class DeviceCommands {
             if (commands.countOpen(tx, org, id, now) >= MOST_OPEN) {
                 return new Ordered.TooMany();
             }
-            var command = CaptureCommand.issued(new CommandId(ids.next()), org, id, label, Optional.empty(), now);
-            commands.add(tx, command);
+            var command = streams.order(
+                    tx, CaptureCommand.issued(new CommandId(ids.next()), org, id, label, Optional.empty(), now));
             tx.record(AuditEntry.by(actor, AuditAction.CAPTURE_ORDERED).on(command.id()));
-            tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(id)));
             return new Ordered.Issued(command);
         });
     }

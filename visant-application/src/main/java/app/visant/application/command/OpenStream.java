@@ -2,6 +2,7 @@ package app.visant.application.command;
 
 import app.visant.application.command.port.CommandChannel;
 import app.visant.application.command.port.DeviceSchedules.DeviceSchedule;
+import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.device.port.PresenceRepository.StreamState;
 import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.shared.DeviceId;
@@ -35,6 +36,10 @@ final class OpenStream {
 
     OrgId org() {
         return device.org();
+    }
+
+    DeviceStream line() {
+        return new DeviceStream(device.device(), channel.id());
     }
 
     CommandChannel channel() {

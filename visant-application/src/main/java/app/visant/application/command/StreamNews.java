@@ -76,6 +76,20 @@ public final class StreamNews {
                         commands -> commands.forEach(command -> stream.channel().send(new Message.Capture(command)))));
     }
 
+    /** A new order, on the stream that is the device's until the transaction ends. */
+    CaptureCommand tellAtOnce(Tx tx, OpenStream stream, CaptureCommand command) {
+        var sent = command.sent(clock.instant());
+        commands.add(tx, sent);
+        tx.afterCommit(() -> stream.exclusively(() -> stream.channel().send(new Message.Capture(sent))));
+        return sent;
+    }
+
+    /** A new order, to be told by whoever holds the device's stream. */
+    CaptureCommand queue(Tx tx, CaptureCommand command) {
+        commands.add(tx, command);
+        return command;
+    }
+
     void tellDeactivated(OpenStream stream) {
         stream.channel().send(new Message.Deactivated(new CommandId(ids.next()), clock.instant()));
     }

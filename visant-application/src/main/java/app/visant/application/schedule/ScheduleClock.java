@@ -1,13 +1,11 @@
 package app.visant.application.schedule;
 
-import app.visant.application.command.port.CommandRepository;
+import app.visant.application.command.CommandStreams;
 import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.schedule.port.ScheduleRepository;
 import app.visant.application.schedule.port.ScheduleRepository.Due;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.Purpose;
-import app.visant.application.shared.port.Signal;
-import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.command.CaptureCommand;
@@ -31,21 +29,24 @@ public final class ScheduleClock {
 
     private final TransactionRunner transactions;
     private final ScheduleRepository schedules;
-    private final Orders orders;
-    private final SignalBus signals;
+    private final CommandStreams streams;
+    private final PresenceRepository presence;
+    private final IdGenerator ids;
     private final InstantSource clock;
 
     @Inject
     public ScheduleClock(
             TransactionRunner transactions,
             ScheduleRepository schedules,
-            Orders orders,
-            SignalBus signals,
+            CommandStreams streams,
+            PresenceRepository presence,
+            IdGenerator ids,
             InstantSource clock) {
         this.transactions = transactions;
         this.schedules = schedules;
-        this.orders = orders;
-        this.signals = signals;
+        this.streams = streams;
+        this.presence = presence;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -79,42 +80,27 @@ public final class ScheduleClock {
 
     private void run(Tx tx, ScheduledTrigger schedule, Instant moment, Instant now) {
         var tooLate = !now.isBefore(moment.plus(CaptureCommand.LIFETIME));
-        if (tooLate || orders.away(tx, schedule, now)) {
+        if (tooLate || away(tx, schedule, now)) {
             schedules.recordRun(tx, schedule.org(), schedule.id(), moment, Outcome.MISSED, Optional.empty());
             return;
         }
-        var command = orders.order(tx, schedule, now);
+        var command = order(tx, schedule, now);
         schedules.recordRun(tx, schedule.org(), schedule.id(), moment, Outcome.SENT, Optional.of(command.id()));
-        tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(schedule.device())));
     }
 
-    /** The way to the device. */
-    public static final class Orders {
-        private final CommandRepository commands;
-        private final PresenceRepository presence;
-        private final IdGenerator ids;
+    private boolean away(Tx tx, ScheduledTrigger schedule, Instant now) {
+        return presence.presence(tx, schedule.org(), schedule.device(), now) == Presence.AWAY;
+    }
 
-        @Inject
-        public Orders(CommandRepository commands, PresenceRepository presence, IdGenerator ids) {
-            this.commands = commands;
-            this.presence = presence;
-            this.ids = ids;
-        }
-
-        private boolean away(Tx tx, ScheduledTrigger schedule, Instant now) {
-            return presence.presence(tx, schedule.org(), schedule.device(), now) == Presence.AWAY;
-        }
-
-        private CaptureCommand order(Tx tx, ScheduledTrigger schedule, Instant now) {
-            var command = CaptureCommand.issued(
-                    new CommandId(ids.next()),
-                    schedule.org(),
-                    schedule.device(),
-                    schedule.label(),
-                    Optional.of(schedule.id()),
-                    now);
-            commands.add(tx, command);
-            return command;
-        }
+    private CaptureCommand order(Tx tx, ScheduledTrigger schedule, Instant now) {
+        return streams.order(
+                tx,
+                CaptureCommand.issued(
+                        new CommandId(ids.next()),
+                        schedule.org(),
+                        schedule.device(),
+                        schedule.label(),
+                        Optional.of(schedule.id()),
+                        now));
     }
 }

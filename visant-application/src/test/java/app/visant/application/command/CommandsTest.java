@@ -41,7 +41,7 @@ final class CommandsTest {
     private final CommandStreams streams = node(new UUID(0, 1));
     private final CommandStreams otherNode = node(new UUID(0, 2));
     private final DeviceCommands commands = new DeviceCommands(
-            world.transactions(), world.commands(), world.devices(), world.signals(), world.ids(), world.clock());
+            world.transactions(), world.commands(), world.devices(), streams, world.ids(), world.clock());
     private final CommandSettling settling = new CommandSettling(
             world.transactions(), world.commands(), Set.of((tx, command) -> settled.add(command)), world.clock());
     private final Device.Active device = world.newDevice(world.newOrg());
@@ -66,6 +66,27 @@ final class CommandsTest {
 
         assertThat(captures(channel)).containsExactly(command.id());
         assertThat(latest().delivery()).isInstanceOf(Delivery.Sent.class);
+    }
+
+    @Test
+    void anOrderReachesTheStreamThatAnotherNodeHolds() {
+        var channel = opened(otherNode);
+
+        var command = ordered();
+
+        assertThat(captures(channel)).containsExactly(command.id());
+        assertThat(latest().delivery()).isInstanceOf(Delivery.Sent.class);
+    }
+
+    @Test
+    void anOrderGoesToTheStreamThatTookThePlaceOfOneThisNodeStillHolds() {
+        var stale = opened(streams);
+        var channel = opened(otherNode);
+
+        var command = ordered();
+
+        assertThat(captures(stale)).isEmpty();
+        assertThat(captures(channel)).containsExactly(command.id());
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import app.visant.application.InMemoryWorld;
+import app.visant.application.command.CommandStreams;
+import app.visant.application.command.StreamNews;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
 import app.visant.domain.device.Device;
-import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.schedule.ScheduledTrigger.Outcome;
+import app.visant.domain.schedule.ScheduledTrigger;
+import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.ScheduleId;
 import app.visant.domain.shared.TriggerLabel;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,13 @@ final class SchedulesTest {
             new NextRuns(world.schedules(), world.devices(), world.organizations(), world.clock());
     private final Schedules schedules = new Schedules(
             world.transactions(), world.schedules(), world.devices(), nextRuns, world.signals(), world.ids());
+    private final CommandStreams streams = new CommandStreams(
+            world.transactions(),
+            world.presence(),
+            new StreamNews(world.devices(), world.deviceSchedules(), world.commands(), world.ids(), world.clock()),
+            world.signals(),
+            Runnable::run,
+            new CommandStreams.Place(new NodeId(new UUID(0, 1)), world.clock()));
     private final ScheduleClock clock = node();
     private final ScheduleClock otherNode = node();
     private final RunSettling settling = new RunSettling(world.schedules());
@@ -214,8 +225,9 @@ final class SchedulesTest {
         return new ScheduleClock(
                 world.transactions(),
                 world.schedules(),
-                new ScheduleClock.Orders(world.commands(), world.presence(), world.ids()),
-                world.signals(),
+                streams,
+                world.presence(),
+                world.ids(),
                 world.clock());
     }
 

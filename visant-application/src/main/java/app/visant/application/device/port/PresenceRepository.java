@@ -36,6 +36,12 @@ public interface PresenceRepository {
     /** The streams ended; those that are not their device's stream any more change nothing. Answers as {@link #opened}. */
     Set<DeviceId> closed(Tx tx, OrgId org, Collection<DeviceStream> streams, Instant now);
 
+    /**
+     * Whether that is the device's one stream, which then stays so until the transaction ends. False too while another
+     * transaction is changing it: the answer is not waited for.
+     */
+    boolean holds(Tx tx, OrgId org, DeviceStream stream);
+
     /** Something was heard. */
     void heard(Tx tx, OrgId org, DeviceId device, Instant now);
 

@@ -80,6 +80,14 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
     }
 
     @Override
+    public boolean holds(Tx tx, OrgId org, DeviceStream stream) {
+        return row(tx, org, stream.device())
+                .flatMap(Row::stream)
+                .filter(known -> known.id().equals(stream.id()))
+                .isPresent();
+    }
+
+    @Override
     public void heard(Tx tx, OrgId org, DeviceId device, Instant now) {
         heartbeat(tx, org, device, Heartbeat.BARE, now);
     }

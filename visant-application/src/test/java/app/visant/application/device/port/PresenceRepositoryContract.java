@@ -13,6 +13,7 @@ import app.visant.application.shared.port.Purpose;
 import app.visant.domain.device.Device;
 import app.visant.domain.device.Presence;
 import app.visant.domain.shared.NodeId;
+import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.StreamId;
 import java.time.Instant;
 import java.util.Collections;
@@ -64,6 +65,24 @@ public interface PresenceRepositoryContract {
         assertThat(state(device).current()).contains(second);
         assertThat(presence(device, NOON.plusSeconds(2))).isEqualTo(Presence.CONNECTED);
         assertThat(events(device)).containsExactly(new Event(Presence.CONNECTED, NOON));
+    }
+
+    @Test
+    default void onlyTheDevicesOneStreamIsHeld() {
+        var device = newDevice();
+        var first = newStream();
+        var second = newStream();
+        var node = newNode();
+
+        assertThat(holds(device.org(), device, first)).isFalse();
+        opened(device, node, first, NOON);
+        assertThat(holds(device.org(), device, first)).isTrue();
+        assertThat(holds(ports().newOrg(), device, first)).isFalse();
+        opened(device, node, second, NOON);
+        assertThat(holds(device.org(), device, first)).isFalse();
+        assertThat(holds(device.org(), device, second)).isTrue();
+        closed(device, second, NOON);
+        assertThat(holds(device.org(), device, second)).isFalse();
     }
 
     @Test
@@ -314,6 +333,10 @@ public interface PresenceRepositoryContract {
                 .test(tx -> !ports().presence()
                         .closed(tx, device.org(), lines(device, stream), now)
                         .isEmpty());
+    }
+
+    private boolean holds(OrgId org, Device.Active device, StreamId stream) {
+        return ports().in(org).test(tx -> ports().presence().holds(tx, org, new DeviceStream(device.id(), stream)));
     }
 
     private static List<DeviceStream> lines(Device.Active device, StreamId stream) {
