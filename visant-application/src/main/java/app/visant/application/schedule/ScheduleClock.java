@@ -68,18 +68,24 @@ public final class ScheduleClock {
         var schedule = due.schedule();
         var cron = Cron.parse(schedule.expression());
         var moment = schedule.nextRunAt();
-        for (var n = 0;
-                n < MISSED_RECORDED && moment.filter(m -> !m.isAfter(now)).isPresent();
-                n++) {
+        for (var n = 1; moment.isPresent() && !moment.get().isAfter(now); n++) {
             run(tx, schedule, moment.get(), now);
-            moment = cron.next(moment.get(), due.zone());
+            moment = cron.next(n < MISSED_RECORDED ? moment.get() : later(moment.get(), fresh(now)), due.zone());
         }
-        var next = moment.filter(m -> m.isAfter(now)).or(() -> cron.next(now, due.zone()));
-        schedules.update(tx, schedule.firingAt(next));
+        schedules.update(tx, schedule.firingAt(moment));
+    }
+
+    /** From here on a moment is not too late yet. */
+    private static Instant fresh(Instant now) {
+        return now.minus(CaptureCommand.LIFETIME);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void run(Tx tx, ScheduledTrigger schedule, Instant moment, Instant now) {
-        var tooLate = !now.isBefore(moment.plus(CaptureCommand.LIFETIME));
+        var tooLate = !moment.isAfter(fresh(now));
         if (tooLate || away(tx, schedule, now)) {
             schedules.recordRun(tx, schedule.org(), schedule.id(), moment, Outcome.MISSED, Optional.empty());
             return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.visant.application.Inside;
 import app.visant.application.PortsUnderTest;
+import app.visant.application.Together;
 import app.visant.application.schedule.port.ScheduleRepository.Due;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.device.Device;
@@ -139,6 +140,19 @@ public interface ScheduleRepositoryContract {
 
         assertThat(claim(schedule, NOON)).isEmpty();
         assertThat(claim(schedule, NOON.plusSeconds(60))).hasSize(1);
+    }
+
+    @Test
+    default void ofAllWhoClaimAtOnceOneFiresTheMoment() {
+        var schedule = due(newDevice(), NOON);
+
+        var fired = Together.run(4, () -> tick().get(tx -> {
+            var due = mine(ports().schedules().claimDue(tx, NOON, PLENTY), schedule);
+            due.forEach(each -> ports().schedules().update(tx, each.schedule().firingAt(Optional.empty())));
+            return due.size();
+        }));
+
+        assertThat(fired).containsExactlyInAnyOrder(1, 0, 0, 0);
     }
 
     @Test
