@@ -45,7 +45,8 @@ final class PostgresDevicePortsTest {
             var org = device.org();
             var node = new NodeId(ports().ids().next());
             var first = new DeviceStream(device.id(), new StreamId(ports().ids().next()));
-            var second = new DeviceStream(device.id(), new StreamId(ports().ids().next()));
+            var second =
+                    new DeviceStream(device.id(), new StreamId(ports().ids().next()));
             ports().in(org).run(tx -> ports().presence().opened(tx, org, List.of(first), node, NOON));
 
             ports().in(org).run(replacing -> {

@@ -1,9 +1,9 @@
 package app.visant.application.command;
 
 import app.visant.application.command.port.CommandChannel;
+import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.device.port.PresenceRepository.DeviceStream;
 import app.visant.application.device.port.PresenceRepository.StreamState;
-import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.shared.Batcher;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;

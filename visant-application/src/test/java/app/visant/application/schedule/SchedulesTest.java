@@ -10,8 +10,8 @@ import app.visant.application.shared.port.Signal;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
 import app.visant.domain.device.Device;
-import app.visant.domain.schedule.ScheduledTrigger.Outcome;
 import app.visant.domain.schedule.ScheduledTrigger;
+import app.visant.domain.schedule.ScheduledTrigger.Outcome;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.ScheduleId;
@@ -166,7 +166,10 @@ final class SchedulesTest {
         clock.tick();
 
         var runs = runs(schedule);
-        assertThat(runs).extracting(ScheduledTrigger.Run::outcome).filteredOn(Outcome.MISSED::equals).hasSize(50);
+        assertThat(runs)
+                .extracting(ScheduledTrigger.Run::outcome)
+                .filteredOn(Outcome.MISSED::equals)
+                .hasSize(50);
         assertThat(runs)
                 .filteredOn(run -> run.outcome() == Outcome.SENT)
                 .extracting(ScheduledTrigger.Run::dueAt)
@@ -227,12 +230,7 @@ final class SchedulesTest {
 
     private ScheduleClock node() {
         return new ScheduleClock(
-                world.transactions(),
-                world.schedules(),
-                streams,
-                world.presence(),
-                world.ids(),
-                world.clock());
+                world.transactions(), world.schedules(), streams, world.presence(), world.ids(), world.clock());
     }
 
     private ScheduledTrigger created(String expression, Optional<ZoneId> zone) {

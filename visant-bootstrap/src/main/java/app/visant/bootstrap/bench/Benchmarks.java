@@ -13,6 +13,7 @@ public final class Benchmarks {
             new StreamBenchmark(),
             new ListBenchmark(),
             new RowSecurityBenchmark(),
+            new AuthorizationBenchmark(),
             new LoginBenchmark(),
             new StartupBenchmark(),
             new DeviceBenchmark());

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What is left for everybody else while two hundred people log in at once. */
 final class LoginBenchmark implements Benchmark {
     private static final int LOG_INS = 200;
-    private static final int READERS = 4;
-    private static final Duration SPAN = Duration.ofSeconds(5);
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
 
@@ -69,25 +66,9 @@ final class LoginBenchmark implements Benchmark {
                         0));
     }
 
-    /** Reads for a while and answers how many a second. */
     private static double rate(ExecutorService threads, Target target, String token)
             throws ExecutionException, InterruptedException {
-        var end = System.nanoTime() + SPAN.toNanos();
-        var readers = new ArrayList<Future<Long>>();
-        for (var i = 0; i < READERS; i++) {
-            readers.add(threads.submit(() -> {
-                var done = 0L;
-                for (; System.nanoTime() < end; done++) {
-                    target.me(token);
-                }
-                return done;
-            }));
-        }
-        var all = 0L;
-        for (var reader : readers) {
-            all += reader.get();
-        }
-        return all / (double) SPAN.toSeconds();
+        return RequestRate.measure(threads, () -> target.me(token));
     }
 
     private static double besideLogIns(ExecutorService threads, Target target, String token, Answers told)

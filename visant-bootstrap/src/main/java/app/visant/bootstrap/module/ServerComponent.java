@@ -1,6 +1,7 @@
 package app.visant.bootstrap.module;
 
 import app.visant.application.activation.CodeAdministration;
+import app.visant.application.capture.CaptureLibrary;
 import app.visant.application.device.DeviceManufacture;
 import app.visant.application.identity.EmailVerification;
 import app.visant.application.identity.IdentityLinking;
@@ -10,6 +11,7 @@ import app.visant.bootstrap.config.ServerConfig;
 import app.visant.bootstrap.worker.Loops;
 import app.visant.http.Catalogue;
 import app.visant.http.HttpServer;
+import app.visant.http.HttpSettings;
 import app.visant.http.platform.BuildInfo;
 import app.visant.persistence.Database;
 import app.visant.persistence.datalake.Datalake;
@@ -35,7 +37,13 @@ import java.time.InstantSource;
 public interface ServerComponent {
     HttpServer http();
 
+    HttpSettings httpSettings();
+
+    HttpServer.Ports httpPorts();
+
     Catalogue catalogue();
+
+    CaptureLibrary captureLibrary();
 
     Loops loops();
 

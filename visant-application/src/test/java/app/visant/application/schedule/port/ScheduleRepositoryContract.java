@@ -146,11 +146,14 @@ public interface ScheduleRepositoryContract {
     default void ofAllWhoClaimAtOnceOneFiresTheMoment() {
         var schedule = due(newDevice(), NOON);
 
-        var fired = Together.run(4, () -> tick().get(tx -> {
-            var due = mine(ports().schedules().claimDue(tx, NOON, PLENTY), schedule);
-            due.forEach(each -> ports().schedules().update(tx, each.schedule().firingAt(Optional.empty())));
-            return due.size();
-        }));
+        var fired = Together.run(
+                4,
+                () -> tick().get(tx -> {
+                    var due = mine(ports().schedules().claimDue(tx, NOON, PLENTY), schedule);
+                    due.forEach(each ->
+                            ports().schedules().update(tx, each.schedule().firingAt(Optional.empty())));
+                    return due.size();
+                }));
 
         assertThat(fired).containsExactlyInAnyOrder(1, 0, 0, 0);
     }
