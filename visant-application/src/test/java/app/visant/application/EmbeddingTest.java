@@ -180,7 +180,7 @@ final class EmbeddingTest {
             ports.captures(),
             ports.jobs(),
             images,
-            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter(), ports.quota()),
+            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter(), ports.quota(), Set.of()),
             ports.clock());
     private final StillEvaluation evaluation = new StillEvaluation(
             new EvaluationLedger(

@@ -8,6 +8,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
+import app.visant.domain.shared.TriggerLabel;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
 import app.visant.persistence.Pages;
@@ -15,6 +16,7 @@ import app.visant.persistence.Pages.Placed;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
@@ -61,6 +63,27 @@ public final class PostgresCommandRepository implements CommandRepository {
                                           settled_at = :settledAt, record_id = :recordId, error = :error
                                         where org_id = :org and id = :id
                                         """), command).execute();
+    }
+
+    @Override
+    public Optional<CaptureCommand> lockUnanswered(
+            Tx tx, OrgId org, DeviceId device, TriggerLabel label, Collection<Instant> moments) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select * from commands
+                        where org_id = :org and device_id = :device and trigger_label = :label
+                          and sent_at is not null and status in ('sent', 'expired')
+                          and issued_at > :since and exists (
+                            select from unnest(:moments) as m (at) where issued_at <= m.at and expires_at > m.at)
+                        order by issued_at, id limit 1 for no key update
+                        """)
+                .bind("org", org)
+                .bind("device", device)
+                .bind("label", label)
+                .bind("since", Collections.min(moments).minus(CaptureCommand.LIFETIME))
+                .bindArray("moments", Instant.class, List.copyOf(moments))
+                .map((row, context) -> CommandRows.command(row))
+                .findOne();
     }
 
     @Override

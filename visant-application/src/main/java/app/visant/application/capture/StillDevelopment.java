@@ -17,6 +17,7 @@ import app.visant.domain.shared.RecordId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes what lies beside a still: its thumbnail once, and its metadata file, again after each verdict. */
 public final class StillDevelopment implements JobHandler {
@@ -92,9 +93,13 @@ public final class StillDevelopment implements JobHandler {
         if (current.isEmpty()) {
             return Ending.GONE;
         }
-        if (held && thumbnail > 0) {
-            var grown = captures.thumbnailMade(tx, developed.org(), developed.recordId(), thumbnail, clock.instant());
-            darkroom.quota.change(tx, developed.org(), grown);
+        if (held) {
+            if (thumbnail > 0) {
+                var grown =
+                        captures.thumbnailMade(tx, developed.org(), developed.recordId(), thumbnail, clock.instant());
+                darkroom.quota.change(tx, developed.org(), grown);
+            }
+            darkroom.followers.forEach(follower -> follower.arrived(tx, current.get()));
         }
         return Ending.DONE;
     }
@@ -130,17 +135,20 @@ public final class StillDevelopment implements JobHandler {
         OUTDATED
     }
 
-    /** What makes the files, and counts them. */
+    /** What makes the files and counts them, and who waits for the still. */
     public static final class Darkroom {
         private final Thumbnails thumbnails;
         private final MetadataWriter metadata;
         private final StillQuota quota;
+        private final Set<CaptureFollower> followers;
 
         @Inject
-        public Darkroom(Thumbnails thumbnails, MetadataWriter metadata, StillQuota quota) {
+        public Darkroom(
+                Thumbnails thumbnails, MetadataWriter metadata, StillQuota quota, Set<CaptureFollower> followers) {
             this.thumbnails = thumbnails;
             this.metadata = metadata;
             this.quota = quota;
+            this.followers = Set.copyOf(followers);
         }
     }
 }

@@ -6,10 +6,15 @@ import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
+import app.visant.domain.shared.TriggerLabel;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +46,19 @@ public final class CommandSettling {
                 tx -> commands.lock(tx, device.org(), device.device(), id)
                         .map(command -> settle(tx, answered(command, answer)))
                         .isPresent());
+    }
+
+    /**
+     * Takes a still for the answer to the order that it fits, oldest first: there are devices that send no other. What was
+     * answered already stays as it is.
+     *
+     * @param moments when the still was taken and when it came; one within the order's time is enough, since the clock of
+     *     such a device may be wrong, and its line may have been down
+     */
+    public void fulfilled(
+            Tx tx, OrgId org, DeviceId device, TriggerLabel label, RecordId recordId, Collection<Instant> moments) {
+        commands.lockUnanswered(tx, org, device, label, moments)
+                .ifPresent(command -> settle(tx, command.acknowledged(Optional.of(recordId), clock.instant())));
     }
 
     /** Ends what nobody answered in time. */

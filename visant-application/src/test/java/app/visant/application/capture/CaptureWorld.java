@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The capture context over ports in memory, with one organization and one device. */
@@ -48,7 +49,7 @@ public final class CaptureWorld {
             ports.captures(),
             ports.jobs(),
             images,
-            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter(), ports.quota()),
+            new StillDevelopment.Darkroom(thumbnails, new PlainMetadataWriter(), ports.quota(), Set.of()),
             ports.clock());
     final StillErasure erasure = new StillErasure(ports.transactions(), ports.captures(), ports.jobs(), images);
     final OrphanCollection orphans =

@@ -14,6 +14,7 @@ import app.visant.domain.shared.RecordId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What lies beside a still, how it comes and how it goes. */
@@ -211,7 +212,8 @@ final class StillJobsTest {
                             erase();
                             return new byte[] {'{', '}'};
                         },
-                        world.ports.quota()),
+                        world.ports.quota(),
+                        Set.of()),
                 world.ports.clock());
 
         world.work(late);
@@ -258,7 +260,8 @@ final class StillJobsTest {
                             }
                             return capture.evaluation().status().getBytes(StandardCharsets.UTF_8);
                         },
-                        world.ports.quota()),
+                        world.ports.quota(),
+                        Set.of()),
                 world.ports.clock());
     }
 

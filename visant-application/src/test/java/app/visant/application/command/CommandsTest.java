@@ -230,6 +230,24 @@ final class CommandsTest {
     }
 
     @Test
+    void theStillIsTheAnswerOfADeviceThatGivesNoOther() {
+        opened(streams);
+        var command = ordered();
+        var still = new RecordId("CAP_1");
+        world.clock().advance(CaptureCommand.LIFETIME);
+        settling.tick();
+
+        arrived(still, command.issuedAt().plusSeconds(3));
+        arrived(new RecordId("CAP_2"), command.issuedAt().plusSeconds(4));
+
+        assertThat(latest().delivery())
+                .isInstanceOfSatisfying(
+                        Delivery.Acknowledged.class,
+                        answer -> assertThat(answer.recordId()).contains(still));
+        assertThat(settled).hasSize(2);
+    }
+
+    @Test
     void aDeviceAnswersOnlyForItself() {
         var command = ordered();
         var other = world.newDevice(device.org());
@@ -333,6 +351,17 @@ final class CommandsTest {
 
     private CommandStreams node(UUID id) {
         return TestNodes.node(world, id, world.transactions(), Runnable::run);
+    }
+
+    private void arrived(RecordId still, Instant takenAt) {
+        world.in(device.org())
+                .run(tx -> settling.fulfilled(
+                        tx,
+                        device.org(),
+                        device.id(),
+                        GATE,
+                        still,
+                        List.of(takenAt, world.clock().instant())));
     }
 
     private RecordingCommandChannel opened(CommandStreams node) {

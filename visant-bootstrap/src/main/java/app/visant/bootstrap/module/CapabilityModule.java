@@ -1,7 +1,9 @@
 package app.visant.bootstrap.module;
 
 import app.visant.application.activation.CodeRedemption;
+import app.visant.application.capture.CaptureFollower;
 import app.visant.application.command.CommandFollower;
+import app.visant.application.command.CommandSettling;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.device.ZoneFollower;
 import app.visant.application.evaluation.FirstDescription;
@@ -19,6 +21,7 @@ import dagger.Provides;
 import dagger.multibindings.IntoSet;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -47,6 +50,20 @@ interface CapabilityModule {
     @Provides
     static CommandStreams.Place place(NodeId node, InstantSource clock) {
         return new CommandStreams.Place(node, clock);
+    }
+
+    /** A still is an answer too. */
+    @Provides
+    @IntoSet
+    static CaptureFollower orders(CommandSettling settling) {
+        return (tx, capture) -> capture.label()
+                .ifPresent(label -> settling.fulfilled(
+                        tx,
+                        capture.org(),
+                        capture.device(),
+                        label,
+                        capture.recordId(),
+                        List.of(capture.capturedAt(), capture.receivedAt())));
     }
 
     @Binds

@@ -62,6 +62,14 @@ final class EarlierProtocolTest {
                                 .equals("completed"));
                 assertThat(owner.get("/v1/captures/" + record).text("trigger_label"))
                         .isEqualTo(LABEL);
+                Client.await(
+                        "the order counts as carried out",
+                        () -> owner.get("/v1/devices/" + id + "/commands")
+                                .body()
+                                .path(0)
+                                .path("record_id")
+                                .asText()
+                                .equals(record));
             }
             try (var liar = new Client(server.port(), made.text("device_token"), Map.of("X-Device-ID", "OTHER"))) {
                 assertThat(liar.upload(id, "CAP_1", "2026-01-01T00:00:00Z", Stills.jpeg(1))

@@ -6,6 +6,7 @@ import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.TriggerLabel;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,13 @@ public interface CommandRepository {
     Optional<CaptureCommand> lock(Tx tx, OrgId org, DeviceId device, CommandId command);
 
     void update(Tx tx, CaptureCommand command);
+
+    /**
+     * The oldest order of that still which the device was sent and did not answer, expired or not, if one of these moments
+     * is within its time; held until the transaction ends.
+     */
+    Optional<CaptureCommand> lockUnanswered(
+            Tx tx, OrgId org, DeviceId device, TriggerLabel label, Collection<Instant> moments);
 
     /** Those that the devices have still to carry out, oldest first, held until the transaction ends. */
     List<CaptureCommand> lockOpen(Tx tx, OrgId org, Collection<DeviceId> devices, Instant now);

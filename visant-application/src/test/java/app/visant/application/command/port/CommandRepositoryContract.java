@@ -93,6 +93,35 @@ public interface CommandRepositoryContract {
     }
 
     @Test
+    default void anUnansweredOrderIsFoundByAMomentWithinItsTimeTheOldestFirst() {
+        var device = newDevice();
+        var first = update(issue(device, NOON).sent(NOON));
+        var second = update(issue(device, NOON.plusSeconds(1)).sent(NOON.plusSeconds(1)));
+        var label = first.label();
+
+        assertThat(unanswered(device, label, NOON.plusSeconds(5))).contains(first);
+        assertThat(unanswered(device, label, TOO_LATE)).contains(second);
+        assertThat(unanswered(device, label, NOON.minusSeconds(900), NOON)).contains(first);
+        assertThat(unanswered(device, label, NOON.minusMillis(1))).isEmpty();
+        assertThat(unanswered(device, label, TOO_LATE.plusSeconds(1))).isEmpty();
+        assertThat(unanswered(device, new TriggerLabel("another"), NOON)).isEmpty();
+        assertThat(unanswered(ports().newDevice(device.org()), label, NOON)).isEmpty();
+
+        expire(device, TOO_LATE);
+        assertThat(unanswered(device, label, NOON).map(CaptureCommand::id)).contains(first.id());
+    }
+
+    @Test
+    default void whatIsAnsweredOrWasNeverSentIsNotUnanswered() {
+        var device = newDevice();
+        var queued = issue(device, NOON);
+        update(issue(device, NOON).sent(NOON).acknowledged(Optional.empty(), NOON));
+        update(issue(device, NOON).sent(NOON).failed("no camera", NOON));
+
+        assertThat(unanswered(device, queued.label(), NOON)).isEmpty();
+    }
+
+    @Test
     default void aDeviceHasCommandsWaitingUntilTheyAreSent() {
         var device = newDevice();
         assertThat(waiting(device)).isFalse();
@@ -235,6 +264,11 @@ public interface CommandRepositoryContract {
     private List<CaptureCommand> open(Device.Active device, Instant now) {
         return ports().in(device.org())
                 .list(tx -> ports().commands().lockOpen(tx, device.org(), List.of(device.id()), now));
+    }
+
+    private Optional<CaptureCommand> unanswered(Device.Active device, TriggerLabel label, Instant... moments) {
+        return ports().in(device.org())
+                .find(tx -> ports().commands().lockUnanswered(tx, device.org(), device.id(), label, List.of(moments)));
     }
 
     private Page<CaptureCommand> page(Device.Active device, Page.Request request) {

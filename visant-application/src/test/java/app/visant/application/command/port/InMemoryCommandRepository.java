@@ -11,6 +11,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
+import app.visant.domain.shared.TriggerLabel;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,6 +48,16 @@ public final class InMemoryCommandRepository implements CommandRepository {
     @Override
     public void update(Tx tx, CaptureCommand command) {
         rows.update(tx, command.id(), row -> command);
+    }
+
+    @Override
+    public Optional<CaptureCommand> lockUnanswered(
+            Tx tx, OrgId org, DeviceId device, TriggerLabel label, Collection<Instant> moments) {
+        return ofDevice(tx, org, device)
+                .filter(command -> command.label().equals(label) && sentInVain(command))
+                .filter(command ->
+                        moments.stream().anyMatch(at -> !at.isBefore(command.issuedAt()) && !command.expired(at)))
+                .min(OLDEST_FIRST);
     }
 
     @Override
@@ -92,6 +103,11 @@ public final class InMemoryCommandRepository implements CommandRepository {
 
     private Stream<CaptureCommand> ofDevice(Tx tx, OrgId org, DeviceId device) {
         return rows.rows(tx).filter(row -> row.org().equals(org) && row.device().equals(device));
+    }
+
+    private static boolean sentInVain(CaptureCommand command) {
+        return command.sentAt().isPresent()
+                && (command.delivery() instanceof Delivery.Sent || command.delivery() instanceof Delivery.Expired);
     }
 
     private static boolean unanswered(Delivery delivery) {
