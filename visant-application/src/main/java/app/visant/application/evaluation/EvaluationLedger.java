@@ -131,7 +131,7 @@ public final class EvaluationLedger {
         for (var agent : agents) {
             memories.put(agent, stores.memories.load(tx, capture.org(), capture.device(), agent));
         }
-        return new Case(capture, stores.descriptions.active(tx, capture.org()), memories);
+        return new Case(capture, stores.descriptions.inForce(tx, capture.org(), capture.device()), memories);
     }
 
     private void evaluate(Tx tx, Capture capture, Evaluation evaluation, Instant now) {

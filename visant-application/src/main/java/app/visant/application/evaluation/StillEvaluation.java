@@ -82,7 +82,7 @@ public final class StillEvaluation implements JobHandler {
     private List<Reply> ask(Case open, byte[] jpeg) throws InterruptedException {
         var capture = open.capture();
         var still = new StillPicture(jpeg, codec);
-        var brief = Brief.of(open.description().text());
+        var brief = Brief.of(open.description().text().value());
         return new PanelQuestion(panel, clock)
                 .ask(model -> new VisionModel.Request(
                         capture.org(),

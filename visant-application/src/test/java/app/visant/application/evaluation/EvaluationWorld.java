@@ -12,13 +12,16 @@ import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.ConsensusPolicy;
+import app.visant.domain.evaluation.DescriptionText;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.NormalDescription;
 import app.visant.domain.shared.DescriptionId;
+import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.RecordId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The evaluation context over ports in memory, with a panel of two scripted agents. */
 final class EvaluationWorld {
@@ -56,13 +59,22 @@ final class EvaluationWorld {
     }
 
     void describe(int version, String text) {
+        describe(version, text, Optional.empty());
+    }
+
+    void describe(int version, String text, Optional<DeviceId> device) {
         var description = new NormalDescription(
                 new DescriptionId(ports.ids().next()),
                 org,
+                device,
                 version,
-                text,
+                new DescriptionText(text),
+                Optional.empty(),
                 ports.clock().instant());
-        ports.in(org).run(tx -> ports.descriptions().add(tx, description));
+        ports.in(org).run(tx -> {
+            ports.descriptions().retire(tx, org, device);
+            ports.descriptions().add(tx, description);
+        });
     }
 
     /** The lease of the one due evaluation. */

@@ -68,7 +68,7 @@ public final class FolderJudge {
                 new RecordId("still-" + number),
                 Instant.EPOCH.plusSeconds(number),
                 new StillPicture(Files.readAllBytes(still.file()), codec),
-                Brief.of(NormalDescription.FIRST_TEXT),
+                Brief.of(NormalDescription.FIRST_TEXT.value()),
                 List.copyOf(memory.values())));
         var panel = List.of(new Assessment(model.agent(), answer.outcome(), Duration.ZERO, 1));
         var verdict = switch (Consensus.of(panel, ConsensusPolicy.DEFAULT)) {

@@ -30,6 +30,7 @@ import app.visant.http.capture.CaptureEventEndpoints;
 import app.visant.http.command.CommandEndpoints;
 import app.visant.http.device.DeviceEndpoints;
 import app.visant.http.device.OperatorDeviceEndpoints;
+import app.visant.http.evaluation.DescriptionEndpoints;
 import app.visant.http.evaluation.EvaluationEndpoints;
 import app.visant.http.key.ApiKeyEndpoints;
 import app.visant.http.org.OrganizationEndpoints;
@@ -203,6 +204,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable captureEvents(CaptureEventEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable descriptions(DescriptionEndpoints table);
 
     @Binds
     @IntoSet

@@ -3,12 +3,14 @@ package app.visant.bootstrap.isolation;
 import app.visant.application.identity.port.TokenIssuer;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Tx;
+import app.visant.domain.evaluation.NormalDescription;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
 import app.visant.domain.identity.User;
 import app.visant.domain.key.ApiKey;
 import app.visant.domain.people.Invitation;
+import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.KeyId;
@@ -30,10 +32,13 @@ import java.util.function.Consumer;
 final class Home {
     final RealServer server;
     final OrgId org;
+    final DescriptionId description;
 
     Home(RealServer server) {
         this.server = server;
         this.org = server.ports.newOrg();
+        this.description = new DescriptionId(newId());
+        system(tx -> server.ports.descriptions().add(tx, NormalDescription.first(description, org, now())));
         member(Role.OWNER);
     }
 

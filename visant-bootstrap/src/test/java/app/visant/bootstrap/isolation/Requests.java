@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A request in good order for each route, about the things of one organization. */
@@ -66,6 +67,7 @@ final class Requests {
             Map.entry(
                     "POST /v1/devices/activate",
                     (r, who) -> "{\"device_id\":\"%s\",\"claim_code\":\"%s\"}".formatted(r.tenant.made, Tenant.CLAIM)),
+            Map.entry("POST /v1/normal-descriptions", (r, who) -> json("text", "Nobody in the yard.")),
             Map.entry("POST /v1/api-keys", (r, who) -> "{\"name\":\"Wall\",\"scopes\":[\"captures:read\"]}"),
             Map.entry(
                     "POST /v1/device-commands/ack",
@@ -74,6 +76,10 @@ final class Requests {
                     "POST /v1/scheduled-triggers",
                     (r, who) -> "{\"device_id\":\"%s\",\"trigger_label\":\"hourly\",\"cron_expression\":\"0 * * * *\"}"
                             .formatted(r.tenant.device.id())));
+
+    /** What has to be asked for where there is no default. */
+    private static final Map<String, Function<Requests, String>> QUERIES = Map.of(
+            "GET /v1/normal-descriptions/{description_id}/diff", r -> "?with=" + r.tenant.description);
 
     private final Tenant tenant;
 
@@ -104,6 +110,10 @@ final class Requests {
 
     /** @throws IllegalStateException if nobody has said what stands in the path */
     private String path(Endpoint endpoint, Asker who) {
+        return filled(endpoint, who) + QUERIES.getOrDefault(endpoint.toString(), r -> "").apply(this);
+    }
+
+    private String filled(Endpoint endpoint, Asker who) {
         var operators = endpoint.path().startsWith("/v1/admin/");
         return HOLE.matcher(endpoint.path()).replaceAll(hole -> switch (hole.group(1)) {
             case "device_id" ->
@@ -111,6 +121,7 @@ final class Requests {
             case "record_id" -> tenant.still.value();
             case "schedule_id" -> tenant.schedule.id().toString();
             case "user_id" -> tenant.colleague.id().toString();
+            case "description_id" -> tenant.description.toString();
             case "invitation_id" -> tenant.invitation.toString();
             case "key_id" -> tenant.key.toString();
             case "code" -> tenant.code.value();

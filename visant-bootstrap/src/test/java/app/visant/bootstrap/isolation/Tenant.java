@@ -14,6 +14,7 @@ import app.visant.domain.identity.User;
 import app.visant.domain.key.ApiKey;
 import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.KeyId;
@@ -59,6 +60,7 @@ final class Tenant {
     final String refreshToken;
     final KeyId key;
     final InvitationId invitation;
+    final DescriptionId description;
 
     Tenant(RealServer server) {
         this.server = server;
@@ -79,6 +81,7 @@ final class Tenant {
         colleague = home.member(Role.VIEWER);
         refreshToken = "visr_" + home.newId();
         session = home.session(colleague, refreshToken);
+        description = home.description;
         key = keyOfAColleague();
         invitation = home.invite(new Email("bob@example.org"), "token of bob of " + org);
     }

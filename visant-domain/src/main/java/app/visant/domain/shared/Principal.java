@@ -18,6 +18,9 @@ public sealed interface Principal {
     sealed interface Insider extends Principal {
         Reach reach();
 
+        /** The person who acts, or in whose name the program does. */
+        UserId person();
+
         default OrgId org() {
             return reach().org();
         }
@@ -37,6 +40,11 @@ public sealed interface Principal {
         @Override
         public Reach reach() {
             return Reach.all(org);
+        }
+
+        @Override
+        public UserId person() {
+            return user;
         }
 
         @Override
@@ -64,6 +72,11 @@ public sealed interface Principal {
         /** Not yet said from where. */
         public Key(KeyId key, UserId maker, Reach reach, Set<Permission> granted) {
             this(key, maker, reach, granted, Origin.LOCAL);
+        }
+
+        @Override
+        public UserId person() {
+            return maker;
         }
 
         @Override

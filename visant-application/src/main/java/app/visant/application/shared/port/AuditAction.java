@@ -53,6 +53,10 @@ public enum AuditAction {
     BASELINE_RESET,
     CAPTURE_ORDERED,
     CAPTURE_DELETED,
+    DESCRIPTION_WRITTEN,
+    DESCRIPTION_ACTIVATED,
+    /** A device has none of its own any more. */
+    DESCRIPTION_DROPPED,
     SCHEDULE_MADE,
     SCHEDULE_CHANGED,
     SCHEDULE_DELETED,

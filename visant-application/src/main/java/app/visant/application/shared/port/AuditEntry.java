@@ -1,6 +1,7 @@
 package app.visant.application.shared.port;
 
 import app.visant.domain.shared.CommandId;
+import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.KeyId;
@@ -94,6 +95,10 @@ public record AuditEntry(
 
     public AuditEntry on(CommandId id) {
         return on("command", id);
+    }
+
+    public AuditEntry on(DescriptionId id) {
+        return on("description", id);
     }
 
     public AuditEntry on(ScheduleId id) {
