@@ -14,6 +14,7 @@ import app.visant.application.device.port.InMemoryPresenceRepository;
 import app.visant.application.evaluation.port.InMemoryAssessmentRepository;
 import app.visant.application.evaluation.port.InMemoryDescriptionRepository;
 import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
+import app.visant.application.evaluation.port.ScriptedSceneLearner;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.identity.port.FixedTokenIssuer;
 import app.visant.application.identity.port.InMemoryAccountRepository;
@@ -103,6 +104,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemorySceneMemoryRepository sceneMemories =
             new InMemorySceneMemoryRepository(transactions, devices);
     private final ScriptedVisionModel model = new ScriptedVisionModel("scripted");
+    private final ScriptedSceneLearner learner = new ScriptedSceneLearner("scripted");
     private final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(transactions);
     private final InMemoryAccountRepository accounts =
             new InMemoryAccountRepository(transactions, users, sessions, secondFactors);
@@ -133,6 +135,11 @@ public final class InMemoryWorld implements PortsUnderTest {
 
     public ScriptedVisionModel model() {
         return model;
+    }
+
+    /** Learns what is normal from stills, under the name of {@link #model}. */
+    public ScriptedSceneLearner learner() {
+        return learner;
     }
 
     public PlainSecretBox secretBox() {

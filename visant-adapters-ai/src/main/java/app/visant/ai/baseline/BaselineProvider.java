@@ -3,6 +3,7 @@ package app.visant.ai.baseline;
 import app.visant.application.capture.port.ImageCodec;
 import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.application.evaluation.port.ModelProvider;
+import app.visant.application.evaluation.port.SceneLearner;
 import app.visant.application.evaluation.port.VisionModel;
 import jakarta.inject.Inject;
 
@@ -30,6 +31,11 @@ public final class BaselineProvider implements ModelProvider {
 
     /** Under its own name. */
     public VisionModel open() {
+        return new BaselineModel(NAME, codec);
+    }
+
+    /** The same agent, to be taught. */
+    public SceneLearner learner() {
         return new BaselineModel(NAME, codec);
     }
 }

@@ -50,6 +50,23 @@ record Grid(int width, int height) {
         }
     }
 
+    /** Highest values within squares of side {@code 2 radius + 1}. */
+    float[] highest(float[] plane, int radius) {
+        var highest = new float[size()];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                float most = 0;
+                for (int j = Math.max(0, y - radius); j <= Math.min(height - 1, y + radius); j++) {
+                    for (int i = Math.max(0, x - radius); i <= Math.min(width - 1, x + radius); i++) {
+                        most = Math.max(most, plane[j * width + i]);
+                    }
+                }
+                highest[y * width + x] = most;
+            }
+        }
+        return highest;
+    }
+
     /** Steepness at each cell, per cell. */
     float[] slope(float[] plane) {
         var slope = new float[size()];

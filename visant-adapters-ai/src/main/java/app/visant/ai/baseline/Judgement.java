@@ -63,6 +63,23 @@ final class Judgement {
         };
     }
 
+    /** What is remembered once a person has called the still normal. */
+    Optional<SceneMemory> lesson(Raster raster) {
+        if (Math.min(grid.width(), grid.height()) < Grid.LEAST) {
+            return Optional.empty();
+        }
+        var plain = Picture.of(raster, grid);
+        if (Light.none(plain)) {
+            return Optional.empty();
+        }
+        var light = Light.of(plain, usual());
+        if (!(memories.get(light) instanceof Scene known)) {
+            return Optional.empty();
+        }
+        var sight = known.look(raster);
+        return sight.recognized() ? Optional.of(kept(light, known.widenedBy(sight))) : Optional.empty();
+    }
+
     private Optional<Picture> usual() {
         return memories.get(Light.COLOUR) instanceof Scene known ? Optional.of(known.reference()) : Optional.empty();
     }
@@ -106,6 +123,10 @@ final class Judgement {
     }
 
     private Optional<Learned> learned(Light light, Memory memory, boolean onlyIfNormal) {
-        return Optional.of(new Learned(new SceneMemory(name(scene, light), MemoryFormat.write(memory)), onlyIfNormal));
+        return Optional.of(new Learned(kept(light, memory), onlyIfNormal));
+    }
+
+    private SceneMemory kept(Light light, Memory memory) {
+        return new SceneMemory(name(scene, light), MemoryFormat.write(memory));
     }
 }

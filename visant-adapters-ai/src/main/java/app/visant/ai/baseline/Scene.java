@@ -18,6 +18,10 @@ record Scene(Picture reference, float[] ordinary, int stills) implements Memory 
     private static final float CALM = 1.4f;
     /** However lively a place, something as strong as that many clear spots is seen there. */
     private static final float LIVELIEST = 4;
+    /** Cells around what a person calls normal that are taken to be like it. */
+    private static final int NEIGHBOURHOOD = 3;
+    /** What a person calls normal is to be as strong as that afterwards: well below {@link Spot#CLEAR}. */
+    private static final float UNREMARKABLE = 4;
 
     /** What a scene says to a still: how far it lies off, and what stands out, strongest first. */
     record Sight(Picture picture, Difference difference, List<Spot> spots, double likeness) {
@@ -78,6 +82,20 @@ record Scene(Picture reference, float[] ordinary, int stills) implements Memory 
         }
         var followed = new Picture(grid, towards(reference.luma(), lit.luma(), pace), planes);
         return new Scene(followed, habit, count);
+    }
+
+    /**
+     * Takes what stands out in a still that a person called normal for ordinary, there and close by: what moved to one place
+     * moves to the next. What is livelier already stays so.
+     */
+    Scene widenedBy(Sight sight) {
+        var grid = grid();
+        var close = grid.highest(sight.difference().strength(), NEIGHBOURHOOD);
+        var habit = ordinary.clone();
+        for (int i = 0; i < habit.length; i++) {
+            habit[i] = Math.max(habit[i], Math.min(CALM * close[i] / UNREMARKABLE, CALM * LIVELIEST));
+        }
+        return new Scene(reference, habit, stills);
     }
 
     private static float[] towards(float[] from, float[] to, float[] pace) {

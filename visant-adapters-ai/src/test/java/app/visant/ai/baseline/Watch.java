@@ -1,11 +1,14 @@
 package app.visant.ai.baseline;
 
 import app.visant.application.evaluation.port.Requests;
+import app.visant.application.evaluation.port.SceneLearner.Lesson;
 import app.visant.application.evaluation.port.VisionModel.Answer;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.ModelOutcome.Assessed;
+import app.visant.domain.shared.DeviceId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +39,17 @@ final class Watch {
         return answer;
     }
 
+    /** A person calls it normal. */
+    void teach(Shot shot) {
+        model.learn(lesson(shot, memories.values())).ifPresent(learned -> memories.put(learned.scene(), learned));
+    }
+
     Map<String, SceneMemory> memories() {
         return memories;
+    }
+
+    static Lesson lesson(Shot shot, Collection<SceneMemory> memory) {
+        return new Lesson(new DeviceId("camera-1"), shot.bytes(), List.copyOf(memory));
     }
 
     private static boolean isNormal(ModelOutcome outcome) {

@@ -7,6 +7,7 @@ import app.visant.application.capture.CaptureLibrary.Thumbnail;
 import app.visant.application.capture.port.CaptureRepository.Filter;
 import app.visant.application.device.DeviceReports;
 import app.visant.application.evaluation.AssessmentHistory;
+import app.visant.application.evaluation.CaptureReview;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
@@ -40,11 +41,17 @@ public final class CaptureEndpoints implements EndpointTable {
     private final CaptureIngestion ingestion;
     private final CaptureLibrary library;
     private final AssessmentHistory assessments;
+    private final CaptureReview review;
     private final DeviceReports reports;
 
     @Inject
     public CaptureEndpoints(
-            CaptureIngestion ingestion, CaptureLibrary library, AssessmentHistory assessments, DeviceReports reports) {
+            CaptureIngestion ingestion,
+            CaptureLibrary library,
+            AssessmentHistory assessments,
+            CaptureReview review,
+            DeviceReports reports) {
+        this.review = review;
         this.ingestion = ingestion;
         this.library = library;
         this.assessments = assessments;
@@ -68,6 +75,7 @@ public final class CaptureEndpoints implements EndpointTable {
                         .query("from", "only taken at this time or later")
                         .query("to", "only taken before this time")
                         .query("trigger_label", "only taken for this reason")
+                        .query("marked", "true: only those that somebody marked right or wrong; false: only the others")
                         .answersPage(CaptureWire.CaptureAnswer.class)
                         .handledBy(this::list),
                 Endpoint.get("/v1/captures/{record_id}", "One capture, with what each agent said of it")
@@ -145,14 +153,19 @@ public final class CaptureEndpoints implements EndpointTable {
         var from = query.optional("from", Form.INSTANT);
         var to = query.optional("to", Form.INSTANT);
         var label = query.optional("trigger_label", Form.TEXT);
-        var filter = new Filter(device.get(), state.get(), status.get(), from.get(), to.get(), label.get());
+        var marked = query.optional("marked", Form.BOOLEAN);
+        var filter =
+                new Filter(device.get(), state.get(), status.get(), from.get(), to.get(), label.get(), marked.get());
         return Answer.page(
                 exchange, library.list(exchange.reach(), filter, exchange.page()), CaptureWire.CaptureAnswer::of);
     }
 
     private Answer detail(Exchange exchange) {
         var capture = found(exchange);
-        return Answer.ok(CaptureWire.CaptureDetail.of(capture, assessments.of(capture.org(), capture.recordId())));
+        return Answer.ok(CaptureWire.CaptureDetail.of(
+                capture,
+                review.awaitsVerdict(exchange.reach(), capture.recordId()),
+                assessments.of(capture.org(), capture.recordId())));
     }
 
     private Answer image(Exchange exchange) {

@@ -9,6 +9,7 @@ import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.TriggerLabel;
+import app.visant.domain.shared.UserId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ final class CaptureWire {
             Optional<String> classificationReason,
             String evaluationStatus,
             Optional<FailureAnswer> failure,
+            Optional<MarkAnswer> mark,
             String thumbnailUrl,
             String imageUrl,
             int width,
@@ -65,6 +67,7 @@ final class CaptureWire {
                     verdict.map(Classification::reason),
                     capture.evaluation().status(),
                     FailureAnswer.of(capture.evaluation()),
+                    MarkAnswer.of(capture),
                     url + "/thumbnail" + version,
                     url + "/image" + version,
                     capture.still().width(),
@@ -82,7 +85,35 @@ final class CaptureWire {
         }
     }
 
-    /** A capture with what its verdict rests on. */
+    /**
+     * What a person says it shows.
+     *
+     * @param verdict {@code right} or {@code wrong}, if there is one
+     * @param state what it shows
+     * @param markedBy the id of who said so, as long as there is such an account
+     */
+    record MarkAnswer(
+            Optional<String> verdict,
+            String state,
+            Optional<String> note,
+            Optional<String> markedBy,
+            Instant markedAt) {
+        static Optional<MarkAnswer> of(Capture capture) {
+            return capture.mark()
+                    .map(mark -> new MarkAnswer(
+                            capture.evaluation().judged().map(v -> mark.confirms(v) ? "right" : "wrong"),
+                            word(mark.truth()),
+                            mark.note(),
+                            mark.by().map(UserId::toString),
+                            mark.at()));
+        }
+    }
+
+    /**
+     * A capture with what its verdict rests on.
+     *
+     * @param awaitsVerdict whether it is still to be judged, for the first time or again
+     */
     record CaptureDetail(
             @JsonUnwrapped CaptureAnswer capture,
             Optional<Instant> deviceTime,
@@ -90,9 +121,10 @@ final class CaptureWire {
             String sha256,
             Optional<String> basis,
             Optional<Integer> descriptionVersion,
+            boolean awaitsVerdict,
             List<AssessmentAnswer> assessments) {
 
-        static CaptureDetail of(Capture capture, List<Assessment> assessments) {
+        static CaptureDetail of(Capture capture, boolean awaitsVerdict, List<Assessment> assessments) {
             var verdict = capture.evaluation().judged();
             return new CaptureDetail(
                     CaptureAnswer.of(capture),
@@ -101,6 +133,7 @@ final class CaptureWire {
                     capture.still().sha256().hex(),
                     verdict.map(Classification::basis),
                     verdict.map(Classification::descriptionVersion),
+                    awaitsVerdict,
                     assessments.stream().map(AssessmentAnswer::of).toList());
         }
     }

@@ -62,11 +62,15 @@ public final class DescriptionEndpoints implements EndpointTable {
                         .records(AuditAction.DESCRIPTION_ACTIVATED)
                         .answers(DescriptionWire.DescriptionAnswer.class)
                         .handledBy(this::activate),
-                Endpoint.get(OF_DEVICE, "What the device's stills are judged by: its own description or the organization's")
+                Endpoint.get(
+                                OF_DEVICE,
+                                "What the device's stills are judged by: its own description or the organization's")
                         .requires(Permission.DESCRIPTIONS_READ)
                         .answers(DescriptionWire.DescriptionAnswer.class)
                         .handledBy(this::inForce),
-                Endpoint.delete(OF_DEVICE, "Take the device's own description away, so that the organization's holds again")
+                Endpoint.delete(
+                                OF_DEVICE,
+                                "Take the device's own description away, so that the organization's holds again")
                         .requires(Permission.DESCRIPTIONS_MANAGE)
                         .records(AuditAction.DESCRIPTION_DROPPED)
                         .handledBy(this::drop));
@@ -91,6 +95,8 @@ public final class DescriptionEndpoints implements EndpointTable {
     }
 
     private static Answer templates(Exchange exchange) {
+        // Like everything about descriptions it is for those who see the whole organization.
+        exchange.insider();
         var language = exchange.query().optional("language", Form.TEXT.as(DescriptionWire::language));
         return Answer.list(DescriptionTemplate.in(language.get().orElse("en")).stream()
                 .map(DescriptionWire.TemplateAnswer::of)

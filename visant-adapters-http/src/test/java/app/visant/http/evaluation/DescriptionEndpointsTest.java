@@ -38,8 +38,7 @@ final class DescriptionEndpointsTest {
         assertThat(written.path("device_id").isNull()).isTrue();
         assertThat(written.path("author").asText()).isNotEmpty();
         assertThat(get(ALL + "/" + written.path("id").asText())).isEqualTo(written);
-        assertThat(texts(get(ALL)))
-                .containsExactly("Nobody in the yard.", NormalDescription.FIRST_TEXT.value());
+        assertThat(texts(get(ALL))).containsExactly("Nobody in the yard.", NormalDescription.FIRST_TEXT.value());
     }
 
     @Test
@@ -65,7 +64,8 @@ final class DescriptionEndpointsTest {
         assertThat(diff.path("to").path("version").asInt()).isEqualTo(3);
         assertThat(diff.path("parts").findValuesAsText("change")).containsExactly("same", "removed", "added", "same");
 
-        var active = server.post(ALL + "/" + second + "/activate").bearer(editor).send();
+        var active =
+                server.post(ALL + "/" + second + "/activate").bearer(editor).send();
         assertThat(active.status()).isEqualTo(200);
         assertThat(active.json().path("active").asBoolean()).isTrue();
         assertThat(get(ALL + "/" + third).path("active").asBoolean()).isFalse();
@@ -86,8 +86,11 @@ final class DescriptionEndpointsTest {
 
     @Test
     void templatesComeInTwoLanguages() {
-        assertThat(get(ALL + "/templates").findValuesAsText("language")).isNotEmpty().containsOnly("en");
-        assertThat(get(ALL + "/templates?language=de").findValuesAsText("language")).containsOnly("de");
+        assertThat(get(ALL + "/templates").findValuesAsText("language"))
+                .isNotEmpty()
+                .containsOnly("en");
+        assertThat(get(ALL + "/templates?language=de").findValuesAsText("language"))
+                .containsOnly("de");
         assertThat(status(ALL + "/templates?language=xx")).isEqualTo(422);
     }
 

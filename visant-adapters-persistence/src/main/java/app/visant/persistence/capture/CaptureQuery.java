@@ -37,6 +37,8 @@ final class CaptureQuery {
         filter.label().ifPresent(label -> query.where("trigger_label = :label", "label", label));
         filter.from().ifPresent(from -> query.where("captured_at >= :from", "from", from));
         filter.to().ifPresent(to -> query.where("captured_at < :to", "to", to));
+        filter.marked()
+                .ifPresent(marked -> query.conditions.add(marked ? "marked_at is not null" : "marked_at is null"));
         page.after().ifPresent(after -> {
             query.where("(captured_at, id) < (:afterTime, :afterId)", "afterTime", after.time());
             query.values.put("afterId", after.id());

@@ -9,6 +9,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Evaluation.Classification;
+import app.visant.domain.capture.Mark;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
@@ -98,6 +99,25 @@ public final class PostgresCaptureRepository implements CaptureRepository {
                         .bind("version", verdict.map(Classification::descriptionVersion))
                         .bind("failureCode", failure.map(Evaluation.Failed::code))
                         .bind("failureReason", failure.map(Evaluation.Failed::reason))
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public boolean mark(Tx tx, OrgId org, RecordId recordId, Optional<Mark> mark, Instant now) {
+        return JdbiTx.handle(tx)
+                        .createUpdate("""
+                                update captures set mark_state = :state, mark_note = :note, marked_by = :by,
+                                  marked_at = :at, updated_at = :now
+                                where org_id = :org and record_id = :recordId
+                                """)
+                        .bind("org", org)
+                        .bind("recordId", recordId)
+                        .bind("state", mark.map(Mark::truth))
+                        .bind("note", mark.flatMap(Mark::note))
+                        .bind("by", mark.flatMap(Mark::by))
+                        .bind("at", mark.map(Mark::at))
                         .bind("now", now)
                         .execute()
                 == 1;

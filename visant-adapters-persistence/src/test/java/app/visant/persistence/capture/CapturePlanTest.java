@@ -48,6 +48,14 @@ final class CapturePlanTest {
                   case when i %% 61 = 0 then 'abnormal' else 'normal' end, 0.9, 'r', 'panel', 1, 'p', at, at
                 from generate_series(1, 40000) i join devices d on d.id = 'device-' || 1 + i %% 200,
                   lateral (select timestamptz '2026-01-01' + i * interval '1 minute' as at) t;
+                insert into captures (id, record_id, device_id, org_id, captured_at, received_at, clock_suspect, sha256,
+                  size_bytes, width, height, evaluation_status, classification_state, classification_confidence,
+                  classification_reason, classification_basis, description_version, file_path, created_at, updated_at,
+                  mark_state, marked_at)
+                select gen_random_uuid(), 'm-' || i, 'device-7', '%1$s', at, at, false, sha256('x'), 1, 1, 1, 'completed',
+                  'abnormal', 0.9, 'r', 'panel', 1, 'p', at, at, 'normal', at
+                from generate_series(1, 4000) i,
+                  lateral (select timestamptz '2025-06-01' + i * interval '1 minute' as at) t;
                 analyze
                 """.formatted(org));
     }
@@ -86,6 +94,23 @@ final class CapturePlanTest {
     void theNewestAbnormalOfTheOrganization() {
         assertReadsOnly(
                 "captures_odd_by_time", filter(Optional.empty(), Optional.of(ClassificationState.ABNORMAL)), FIRST);
+    }
+
+    @Test
+    void whatWaitsToBeLookedAt() {
+        assertReadsOnly("captures_unmarked_by_time", unmarked(Optional.empty()), FIRST);
+        assertReadsOnly("captures_unmarked_by_device", unmarked(Optional.of(DEVICE)), FIRST);
+    }
+
+    private static Filter unmarked(Optional<DeviceId> device) {
+        return new Filter(
+                device,
+                Optional.of(ClassificationState.ABNORMAL),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(false));
     }
 
     private void assertOneScanOf(String index, Filter filter, Page.Request page) {

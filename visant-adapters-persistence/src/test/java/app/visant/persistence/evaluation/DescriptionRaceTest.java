@@ -37,7 +37,8 @@ final class DescriptionRaceTest {
     void versionsAreUniqueAndInOrderAndOneOfAScopeHolds() throws InterruptedException, ExecutionException {
         var user = ports.newOwner();
         var org = user.currentOrg();
-        var ada = new Principal.User(user.id(), org, Role.OWNER, new SessionId(ports.ids().next()), false);
+        var ada = new Principal.User(
+                user.id(), org, Role.OWNER, new SessionId(ports.ids().next()), false);
         var gate = ports.newDevice(org).id();
         var first = NormalDescription.first(new DescriptionId(ports.ids().next()), org, PostgresPorts.NOON);
         ports.in(org).run(tx -> ports.descriptions().add(tx, first));
@@ -62,9 +63,8 @@ final class DescriptionRaceTest {
         var general = listed(org, Optional.empty());
         var own = listed(org, Optional.of(gate));
         assertThat(IntStream.concat(versions(general), versions(own)).sorted())
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 1 + WRITERS * EACH)
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 1 + WRITERS * EACH).boxed().toList());
         assertThat(versions(general).boxed().toList()).isSortedAccordingTo((a, b) -> b - a);
         assertThat(general).filteredOn(Version::active).hasSize(1);
         assertThat(own).filteredOn(Version::active).hasSize(1);

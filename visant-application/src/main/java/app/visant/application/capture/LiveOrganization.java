@@ -8,6 +8,7 @@ import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.capture.Mark;
 import app.visant.domain.device.Presence;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
@@ -43,11 +44,11 @@ final class LiveOrganization {
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     private final ReentrantLock telling = new ReentrantLock();
     private final Set<Signal> waiting = new LinkedHashSet<>();
-    private final Map<CaptureId, Evaluation> told = new LinkedHashMap<>() {
+    private final Map<CaptureId, Told> told = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<CaptureId, Evaluation> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<CaptureId, Told> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -143,7 +144,8 @@ final class LiveOrganization {
     }
 
     private void tell(Capture capture) {
-        if (!capture.evaluation().equals(told.put(capture.id(), capture.evaluation()))) {
+        var news = new Told(capture.evaluation(), capture.mark());
+        if (!news.equals(told.put(capture.id(), news))) {
             offer(capture.device(), new Event.CaptureChanged(capture));
         }
     }
@@ -164,6 +166,9 @@ final class LiveOrganization {
             }
         }
     }
+
+    /** What of a capture changes. */
+    private record Told(Evaluation evaluation, Optional<Mark> mark) {}
 
     /** Where changes are read. */
     record Sources(TransactionRunner transactions, CaptureRepository captures, DeviceReadModel devices) {}

@@ -67,7 +67,9 @@ public final class EvaluationLedger {
             if (!jobs.extend(tx, lease, lease.until())) {
                 return Optional.empty();
             }
-            evaluate(tx, capture.get(), new Evaluation.Processing(), clock.instant());
+            if (!isJudged(capture.get())) {
+                evaluate(tx, capture.get(), new Evaluation.Processing(), clock.instant());
+            }
             return Optional.of(open(tx, capture.get(), agents));
         });
     }
@@ -77,21 +79,30 @@ public final class EvaluationLedger {
         return end(lease, c -> c.id().equals(judged.capture().id()), (tx, capture, now) -> {
             settle(tx, capture, new Evaluation.Completed(verdict), now);
             keepAssessments(tx, judged, replies, now);
-            keepMemories(tx, judged, replies, verdict.state());
+            if (!isJudged(judged.capture())) {
+                // What is judged again has taught its lesson, and newer stills have taught theirs since.
+                keepMemories(tx, judged, replies, verdict.state());
+            }
         });
     }
 
     /** Given up, with the agents' last replies if they were asked. False as in {@link #conclude}. */
     boolean fail(Lease lease, Case failed, Evaluation.Failed failure, List<Reply> replies) {
         return end(lease, c -> c.id().equals(failed.capture().id()), (tx, capture, now) -> {
-            settle(tx, capture, failure, now);
-            keepAssessments(tx, failed, replies, now);
+            if (!isJudged(capture)) {
+                settle(tx, capture, failure, now);
+                keepAssessments(tx, failed, replies, now);
+            }
         });
     }
 
     /** Given up without having been looked at. */
     void abandon(Lease lease, Evaluation.Failed failure) {
-        end(lease, c -> true, (tx, capture, now) -> settle(tx, capture, failure, now));
+        end(lease, c -> true, (tx, capture, now) -> {
+            if (!isJudged(capture)) {
+                settle(tx, capture, failure, now);
+            }
+        });
     }
 
     /** To be judged later. */
@@ -99,7 +110,8 @@ public final class EvaluationLedger {
         transactions.inOrg(lease.job().org(), tx -> {
             var capture = held(tx, lease);
             if (jobs.retry(tx, lease, due, why)) {
-                capture.ifPresent(c -> evaluate(tx, c, new Evaluation.Pending(), clock.instant()));
+                capture.filter(c -> !isJudged(c))
+                        .ifPresent(c -> evaluate(tx, c, new Evaluation.Pending(), clock.instant()));
             }
         });
     }
@@ -119,6 +131,11 @@ public final class EvaluationLedger {
             ending.write(tx, capture.get(), now);
             return true;
         });
+    }
+
+    /** Whether it has a verdict, which stands until there is another: what is judged again and comes to nothing keeps it. */
+    private static boolean isJudged(Capture capture) {
+        return capture.evaluation().judged().isPresent();
     }
 
     private Optional<Capture> held(Tx tx, Lease lease) {

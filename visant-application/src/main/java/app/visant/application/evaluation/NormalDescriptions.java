@@ -61,8 +61,8 @@ public final class NormalDescriptions {
 
     /** What the stills of a device are judged by now; empty if there is no such device. */
     public Optional<NormalDescription> inForce(OrgId org, DeviceId device) {
-        return transactions.forOrg(org, tx -> devices.find(tx, org, device)
-                .map(known -> descriptions.inForce(tx, org, device)));
+        return transactions.forOrg(
+                org, tx -> devices.find(tx, org, device).map(known -> descriptions.inForce(tx, org, device)));
     }
 
     /** Adds a version, by which stills are judged from now on; empty if there is no such device. */
@@ -117,10 +117,13 @@ public final class NormalDescriptions {
 
     /** What changed from one version to another; empty if either is missing. */
     public Optional<Diff> diff(OrgId org, DescriptionId before, DescriptionId after) {
-        var both = transactions.forOrg(org, tx -> descriptions.find(tx, org, before)
-                .flatMap(from -> descriptions
-                        .find(tx, org, after)
-                        .map(to -> new Diff(from.description(), to.description(), List.of()))));
+        var both = transactions.forOrg(
+                org,
+                tx -> descriptions
+                        .find(tx, org, before)
+                        .flatMap(from -> descriptions
+                                .find(tx, org, after)
+                                .map(to -> new Diff(from.description(), to.description(), List.of()))));
         return both.map(Diff::compared);
     }
 

@@ -3,6 +3,7 @@ package app.visant.application.evaluation;
 import app.visant.application.InMemoryWorld;
 import app.visant.application.capture.CaptureWorld;
 import app.visant.application.evaluation.EvaluationLedger.Stores;
+import app.visant.application.evaluation.port.ScriptedSceneLearner;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.evaluation.port.VisionModel;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
@@ -33,6 +34,24 @@ final class EvaluationWorld {
     final ScriptedVisionModel first = new ScriptedVisionModel("first").always(says(ClassificationState.NORMAL, 0.9));
     final ScriptedVisionModel second = new ScriptedVisionModel("second").always(says(ClassificationState.NORMAL, 0.8));
     final StillEvaluation evaluation = evaluation(first, second);
+
+    final ScriptedSceneLearner learner = new ScriptedSceneLearner("first");
+    final EvaluationJobs work = new EvaluationJobs(
+            evaluation,
+            new SceneSchooling(
+                    ports.transactions(),
+                    ports.jobs(),
+                    ports.captures(),
+                    ports.sceneMemories(),
+                    captures.images,
+                    learner));
+    final CaptureReview review = new CaptureReview(
+            ports.transactions(),
+            ports.captures(),
+            captures.ledger,
+            new Lessons(ports.jobs(), ports.signals(), ports.ids()),
+            ports.jobs(),
+            ports.clock());
 
     EvaluationWorld() {
         describe(1, "An empty yard.");
@@ -87,7 +106,7 @@ final class EvaluationWorld {
     }
 
     void judgeAll() throws InterruptedException {
-        captures.work(evaluation);
+        captures.work(work);
     }
 
     Evaluation evaluation(String recordId) {

@@ -68,7 +68,9 @@ final class NormalDescriptionsTest {
         assertThat(descriptions.activate(ada, second.id())).contains(second);
 
         assertThat(descriptions.inForce(org, gate)).contains(second);
-        assertThat(listed(EVERYWHERE)).extracting(v -> v.description().version()).containsExactly(3, 2, 1);
+        assertThat(listed(EVERYWHERE))
+                .extracting(v -> v.description().version())
+                .containsExactly(3, 2, 1);
         assertThat(listed(EVERYWHERE)).extracting(Version::active).containsExactly(false, true, false);
     }
 

@@ -5,6 +5,7 @@ import app.visant.application.evaluation.Panel;
 import app.visant.application.evaluation.RetryingVisionModel;
 import app.visant.application.evaluation.TimeLimitedVisionModel;
 import app.visant.application.evaluation.port.ModelProvider;
+import app.visant.application.evaluation.port.SceneLearner;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.domain.evaluation.ConsensusPolicy;
 import dagger.Binds;
@@ -32,6 +33,11 @@ interface AgentModule {
                 List.of(asked),
                 ConsensusPolicy.DEFAULT,
                 limit.multipliedBy(TRIES_WITHIN).plus(Duration.ofMinutes(2)));
+    }
+
+    @Provides
+    static SceneLearner learner(BaselineProvider baseline) {
+        return baseline.learner();
     }
 
     @Binds

@@ -32,6 +32,7 @@ import app.visant.http.device.DeviceEndpoints;
 import app.visant.http.device.OperatorDeviceEndpoints;
 import app.visant.http.evaluation.DescriptionEndpoints;
 import app.visant.http.evaluation.EvaluationEndpoints;
+import app.visant.http.evaluation.ReviewEndpoints;
 import app.visant.http.key.ApiKeyEndpoints;
 import app.visant.http.org.OrganizationEndpoints;
 import app.visant.http.people.InvitationEndpoints;
@@ -208,6 +209,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable descriptions(DescriptionEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable review(ReviewEndpoints table);
 
     @Binds
     @IntoSet

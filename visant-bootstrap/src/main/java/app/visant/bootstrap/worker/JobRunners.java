@@ -3,7 +3,7 @@ package app.visant.bootstrap.worker;
 import app.visant.application.capture.OrganizationWindUp;
 import app.visant.application.capture.StillDevelopment;
 import app.visant.application.capture.StillErasure;
-import app.visant.application.evaluation.StillEvaluation;
+import app.visant.application.evaluation.EvaluationJobs;
 import app.visant.application.job.JobDispatch;
 import app.visant.application.job.JobHandler;
 import app.visant.application.mail.MailDelivery;
@@ -97,7 +97,7 @@ public final class JobRunners {
     /** What is to be done for each kind. */
     public static final class Handlers {
         private final StillDevelopment development;
-        private final StillEvaluation evaluation;
+        private final EvaluationJobs evaluation;
         private final StillErasure erasure;
         private final MailDelivery mail;
         private final OrganizationWindUp windUp;
@@ -105,7 +105,7 @@ public final class JobRunners {
         @Inject
         public Handlers(
                 StillDevelopment development,
-                StillEvaluation evaluation,
+                EvaluationJobs evaluation,
                 StillErasure erasure,
                 MailDelivery mail,
                 OrganizationWindUp windUp) {

@@ -45,7 +45,7 @@ record DrawnFolder(long seed, int width, int height, int stills) {
         Files.write(folder.resolve("labels.csv"), labels);
     }
 
-    private static Thing thing(SplittableRandom chance) {
+    static Thing thing(SplittableRandom chance) {
         var kind = EVERYWHERE.get(chance.nextInt(EVERYWHERE.size()));
         // Smoke is not a thing with an edge: it comes in clouds.
         var least = kind == Kind.SMOKE ? 0.03 : LEAST_AREA;

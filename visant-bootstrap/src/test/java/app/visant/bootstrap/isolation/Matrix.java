@@ -15,8 +15,12 @@ final class Matrix {
     private static final String ASKS_VISITORS = "POST /v1/invitations/accept";
 
     /** The routes that answer a key for some devices with what there is of those. Another one is a decision. */
-    private static final Set<String> KEEPING_TO_DEVICES =
-            Set.of("GET /v1/capture-events/stream", "GET /v1/capture-events/ws", "GET /v1/captures", "GET /v1/devices");
+    private static final Set<String> KEEPING_TO_DEVICES = Set.of(
+            "GET /v1/capture-events/stream",
+            "GET /v1/capture-events/ws",
+            "GET /v1/captures",
+            "POST /v1/captures/bulk",
+            "GET /v1/devices");
 
     private Matrix() {}
 

@@ -67,6 +67,11 @@ final class Requests {
             Map.entry(
                     "POST /v1/devices/activate",
                     (r, who) -> "{\"device_id\":\"%s\",\"claim_code\":\"%s\"}".formatted(r.tenant.made, Tenant.CLAIM)),
+            Map.entry("PUT /v1/captures/{record_id}/mark", (r, who) -> json("verdict", "right")),
+            Map.entry(
+                    "POST /v1/captures/bulk",
+                    (r, who) -> "{\"record_ids\":[\"%s\"],\"action\":\"mark\",\"verdict\":\"wrong\"}"
+                            .formatted(r.tenant.still)),
             Map.entry("POST /v1/normal-descriptions", (r, who) -> json("text", "Nobody in the yard.")),
             Map.entry("POST /v1/api-keys", (r, who) -> "{\"name\":\"Wall\",\"scopes\":[\"captures:read\"]}"),
             Map.entry(
@@ -78,8 +83,8 @@ final class Requests {
                             .formatted(r.tenant.device.id())));
 
     /** What has to be asked for where there is no default. */
-    private static final Map<String, Function<Requests, String>> QUERIES = Map.of(
-            "GET /v1/normal-descriptions/{description_id}/diff", r -> "?with=" + r.tenant.description);
+    private static final Map<String, Function<Requests, String>> QUERIES =
+            Map.of("GET /v1/normal-descriptions/{description_id}/diff", r -> "?with=" + r.tenant.description);
 
     private final Tenant tenant;
 
@@ -110,7 +115,8 @@ final class Requests {
 
     /** @throws IllegalStateException if nobody has said what stands in the path */
     private String path(Endpoint endpoint, Asker who) {
-        return filled(endpoint, who) + QUERIES.getOrDefault(endpoint.toString(), r -> "").apply(this);
+        return filled(endpoint, who)
+                + QUERIES.getOrDefault(endpoint.toString(), r -> "").apply(this);
     }
 
     private String filled(Endpoint endpoint, Asker who) {

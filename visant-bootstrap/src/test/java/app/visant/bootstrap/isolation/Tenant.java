@@ -7,6 +7,8 @@ import app.visant.application.identity.port.TokenIssuer;
 import app.visant.domain.activation.ActivationCode;
 import app.visant.domain.activation.Benefit;
 import app.visant.domain.activation.Code;
+import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.capture.Evaluation;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
 import app.visant.domain.identity.Email;
@@ -72,6 +74,7 @@ final class Tenant {
         home.system(tx -> ports.devices().update(tx, retired.deactivate(home.now())));
         still = new RecordId("still-" + home.newId());
         upload(still);
+        judge(still);
         schedule = ports.newSchedule(device);
         command = CaptureCommand.issued(
                 new CommandId(home.newId()), org, device.id(), TriggerLabel.MANUAL, Optional.empty(), home.now());
@@ -92,6 +95,15 @@ final class Tenant {
                 .by(home.device(device.id()))
                 .ask(server);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    private void judge(RecordId record) {
+        var verdict = new Evaluation.Classification(ClassificationState.ABNORMAL, 0.9, "a ladder", "panel", 1);
+        server.ports
+                .in(org)
+                .run(tx -> server.ports
+                        .captures()
+                        .evaluate(tx, org, record, new Evaluation.Completed(verdict), home.now()));
     }
 
     /** Whoever that is, with a credential of their own. */

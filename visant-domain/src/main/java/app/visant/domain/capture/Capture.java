@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param capturedAt when it was taken, as far as the device's clock can be believed
  * @param deviceTime the device's own clock reading, if it sent one
  * @param clockSuspect whether {@code capturedAt} was in the future and was replaced by {@code receivedAt}
+ * @param mark what a person says it shows, if somebody did
  */
 public record Capture(
         CaptureId id,
@@ -27,7 +28,36 @@ public record Capture(
         boolean clockSuspect,
         Optional<TriggerLabel> label,
         Still still,
-        Evaluation evaluation) {
+        Evaluation evaluation,
+        Optional<Mark> mark) {
+
+    /** One that nobody marked. */
+    public Capture(
+            CaptureId id,
+            OrgId org,
+            DeviceId device,
+            RecordId recordId,
+            Instant capturedAt,
+            Instant receivedAt,
+            Optional<Instant> deviceTime,
+            boolean clockSuspect,
+            Optional<TriggerLabel> label,
+            Still still,
+            Evaluation evaluation) {
+        this(
+                id,
+                org,
+                device,
+                recordId,
+                capturedAt,
+                receivedAt,
+                deviceTime,
+                clockSuspect,
+                label,
+                still,
+                evaluation,
+                Optional.empty());
+    }
 
     /** How far ahead of the server a device's clock may run before its word is not taken. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);

@@ -13,6 +13,8 @@ public enum Permission {
     DEVICES_MANAGE(Role.ADMIN),
     CAPTURES_READ(Role.VIEWER),
     CAPTURES_DELETE(Role.EDITOR),
+    /** Saying what a still shows, and having it judged again. */
+    CAPTURES_REVIEW(Role.EDITOR),
     DESCRIPTIONS_READ(Role.VIEWER),
     DESCRIPTIONS_MANAGE(Role.EDITOR),
     SCHEDULES_READ(Role.VIEWER),
@@ -60,6 +62,7 @@ public enum Permission {
                     DEVICES_MANAGE,
                     CAPTURES_READ,
                     CAPTURES_DELETE,
+                    CAPTURES_REVIEW,
                     DESCRIPTIONS_READ,
                     DESCRIPTIONS_MANAGE,
                     SCHEDULES_READ,

@@ -22,4 +22,25 @@ public final class Texts {
         }
         return trimmed;
     }
+
+    /**
+     * The text without surrounding white space, its lines and tabs kept.
+     *
+     * @throws IllegalArgumentException if nothing is left, it is longer than {@code max} characters, or it holds other
+     *     control characters or halves of characters, which no database takes
+     */
+    public static String block(String text, int max) {
+        var trimmed = text.replace("\r\n", "\n").strip();
+        if (trimmed.isEmpty() || trimmed.length() > max) {
+            throw new IllegalArgumentException("must be 1 to " + max + " characters");
+        }
+        if (trimmed.codePoints().anyMatch(Texts::unfitForBlock)) {
+            throw new IllegalArgumentException("must not hold control characters other than tabs and line ends");
+        }
+        return trimmed;
+    }
+
+    private static boolean unfitForBlock(int c) {
+        return (Character.isISOControl(c) && c != '\n' && c != '\t') || Character.getType(c) == Character.SURROGATE;
+    }
 }

@@ -22,7 +22,8 @@ final class NormalDescriptionTest {
 
     @Test
     void aTextKeepsItsLinesAndLosesWhatSurroundsIt() {
-        assertThat(new DescriptionText("  Hof leer.\r\n\tTor zu. 🐈\n ").value()).isEqualTo("Hof leer.\n\tTor zu. 🐈");
+        assertThat(new DescriptionText("  Hof leer.\r\n\tTor zu. 🐈\n ").value())
+                .isEqualTo("Hof leer.\n\tTor zu. 🐈");
         assertThat(new DescriptionText("x".repeat(DescriptionText.MAX)).value()).hasSize(DescriptionText.MAX);
     }
 

@@ -81,9 +81,8 @@ final class WordDiffTest {
         var best = new int[a.length][b.length];
         for (var i = 1; i < a.length; i++) {
             for (var j = 1; j < b.length; j++) {
-                best[i][j] = a[i - 1].equals(b[j - 1])
-                        ? best[i - 1][j - 1] + 1
-                        : Math.max(best[i - 1][j], best[i][j - 1]);
+                best[i][j] =
+                        a[i - 1].equals(b[j - 1]) ? best[i - 1][j - 1] + 1 : Math.max(best[i - 1][j], best[i][j - 1]);
             }
         }
         return best[a.length - 1][b.length - 1];

@@ -4,6 +4,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.capture.Mark;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
@@ -41,6 +42,9 @@ public interface CaptureRepository {
     /** Moves the evaluation on. False if the capture is gone. */
     boolean evaluate(Tx tx, OrgId org, RecordId recordId, Evaluation evaluation, Instant now);
 
+    /** Keeps what a person says it shows, in place of what was said before; empty takes it back. False if the capture is gone. */
+    boolean mark(Tx tx, OrgId org, RecordId recordId, Optional<Mark> mark, Instant now);
+
     /** Notes that it has a thumbnail of that size. Answers by how much its files grew; 0 if the capture is gone. */
     long thumbnailMade(Tx tx, OrgId org, RecordId recordId, long bytes, Instant now);
 
@@ -63,7 +67,8 @@ public interface CaptureRepository {
             Optional<String> evaluationStatus,
             Optional<Instant> from,
             Optional<Instant> to,
-            Optional<String> label) {
+            Optional<String> label,
+            Optional<Boolean> marked) {
         public static final Filter ALL = new Filter(
                 Optional.empty(),
                 Optional.empty(),
@@ -71,5 +76,16 @@ public interface CaptureRepository {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+
+        /** Marked or not. */
+        public Filter(
+                Optional<DeviceId> device,
+                Optional<ClassificationState> state,
+                Optional<String> evaluationStatus,
+                Optional<Instant> from,
+                Optional<Instant> to,
+                Optional<String> label) {
+            this(device, state, evaluationStatus, from, to, label, Optional.empty());
+        }
     }
 }

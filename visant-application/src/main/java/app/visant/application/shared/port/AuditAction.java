@@ -53,6 +53,9 @@ public enum AuditAction {
     BASELINE_RESET,
     CAPTURE_ORDERED,
     CAPTURE_DELETED,
+    CAPTURE_MARKED,
+    CAPTURE_UNMARKED,
+    CAPTURE_REEVALUATED,
     DESCRIPTION_WRITTEN,
     DESCRIPTION_ACTIVATED,
     /** A device has none of its own any more. */

@@ -10,6 +10,7 @@ import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Evaluation.Classification;
+import app.visant.domain.capture.Mark;
 import app.visant.domain.device.Device;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
@@ -116,6 +117,41 @@ public interface CaptureListContract {
         assertThat(listed(org, byStatus("completed"))).containsExactlyInAnyOrder(normal, abnormal, uncertain);
         assertThat(listed(org, byStatus("failed"))).containsExactly(failed);
         assertThat(listed(org, byStatus("no such status"))).isEmpty();
+    }
+
+    @Test
+    default void filtersByWhetherSomebodyMarkedIt() {
+        var author = ports().newOwner();
+        var org = author.currentOrg();
+        var device = ports().newDevice(org);
+        var waiting = evaluated(ports().newCapture(device, NOON), judged(ClassificationState.UNCERTAIN));
+        var looked = evaluated(ports().newCapture(device, NOON), judged(ClassificationState.UNCERTAIN));
+        var mark = new Mark(ClassificationState.NORMAL, Optional.of("the\ncat"), Optional.of(author.id()), NOON);
+        mark(looked, Optional.of(mark));
+
+        assertThat(found(looked).mark()).contains(mark);
+        assertThat(listed(org, byMark(Optional.of(ClassificationState.UNCERTAIN), false)))
+                .containsExactly(waiting);
+        assertThat(listed(org, byMark(Optional.empty(), true))).containsExactly(found(looked));
+        assertThat(changed(org, NOON.plusSeconds(90), 10)).hasSize(1);
+
+        mark(looked, Optional.empty());
+        assertThat(listed(org, byMark(Optional.empty(), true))).isEmpty();
+        assertThat(found(looked)).isEqualTo(looked);
+    }
+
+    @Test
+    default void nobodyElseMarksIt() {
+        var capture = evaluated(ports().newCapture(newDevice(), NOON), judged(ClassificationState.UNCERTAIN));
+        var other = ports().newOrg();
+        var mark = new Mark(ClassificationState.NORMAL, Optional.empty(), Optional.empty(), NOON);
+
+        for (var claimed : List.of(capture.org(), other)) {
+            ports().in(other)
+                    .attempt(tx -> ports().captures().mark(tx, claimed, capture.recordId(), Optional.of(mark), NOON));
+        }
+
+        assertThat(found(capture).mark()).isEmpty();
     }
 
     @Test
@@ -237,6 +273,24 @@ public interface CaptureListContract {
                 .run(tx -> ports().captures()
                         .evaluate(tx, capture.org(), capture.recordId(), evaluation, NOON.plusSeconds(60)));
         return found(capture);
+    }
+
+    private void mark(Capture capture, Optional<Mark> mark) {
+        assertThat(ports().in(capture.org())
+                        .test(tx -> ports().captures()
+                                .mark(tx, capture.org(), capture.recordId(), mark, NOON.plusSeconds(90))))
+                .isTrue();
+    }
+
+    private static Filter byMark(Optional<ClassificationState> state, boolean marked) {
+        return new Filter(
+                Optional.empty(),
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(marked));
     }
 
     private Capture found(Capture capture) {

@@ -6,6 +6,7 @@ import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.capture.Mark;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
@@ -69,6 +70,11 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
     }
 
     @Override
+    public boolean mark(Tx tx, OrgId org, RecordId recordId, Optional<Mark> mark, Instant now) {
+        return rows.update(tx, new Key(org, recordId), row -> row.marked(mark, now));
+    }
+
+    @Override
     public long thumbnailMade(Tx tx, OrgId org, RecordId recordId, long bytes, Instant now) {
         var before = rows.find(tx, new Key(org, recordId)).map(Row::thumbnail);
         rows.update(tx, new Key(org, recordId), row -> new Row(row.capture(), row.key(), bytes, now));
@@ -127,6 +133,9 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
                 && filter.evaluationStatus()
                         .map(capture.evaluation().status()::equals)
                         .orElse(true)
+                && filter.marked()
+                        .map(marked -> marked == capture.mark().isPresent())
+                        .orElse(true)
                 && filter.from()
                         .map(from -> !capture.capturedAt().isBefore(from))
                         .orElse(true)
@@ -142,6 +151,14 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
 
     private record Row(Capture capture, ImageKey key, long thumbnail, Instant changedAt) {
         Row evaluated(Evaluation evaluation, Instant now) {
+            return with(evaluation, capture.mark(), now);
+        }
+
+        Row marked(Optional<Mark> mark, Instant now) {
+            return with(capture.evaluation(), mark, now);
+        }
+
+        private Row with(Evaluation evaluation, Optional<Mark> mark, Instant now) {
             var c = capture;
             return new Row(
                     new Capture(
@@ -155,7 +172,8 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
                             c.clockSuspect(),
                             c.label(),
                             c.still(),
-                            evaluation),
+                            evaluation,
+                            mark),
                     key,
                     thumbnail,
                     now);

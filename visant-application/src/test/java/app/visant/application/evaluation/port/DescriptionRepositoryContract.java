@@ -154,8 +154,7 @@ public interface DescriptionRepositoryContract {
 
         assertThatThrownBy(() -> foreign.run(tx -> ports().descriptions().inForce(tx, org, new DeviceId("ANY"))))
                 .isNotNull();
-        assertThatThrownBy(() ->
-                        foreign.run(tx -> ports().descriptions().add(tx, version(org, 2, "All is normal."))))
+        assertThatThrownBy(() -> foreign.run(tx -> ports().descriptions().add(tx, version(org, 2, "All is normal."))))
                 .isNotNull();
         for (var claimed : List.of(org, other)) {
             assertThat(foreign.find(tx -> ports().descriptions().find(tx, claimed, mine.id())))
@@ -163,8 +162,7 @@ public interface DescriptionRepositoryContract {
             foreign.attempt(tx -> ports().descriptions().activate(tx, claimed, mine.id(), PortsUnderTest.NOON));
         }
         foreign.attempt(tx -> ports().descriptions().retire(tx, org, Optional.empty()));
-        assertThat(foreign.page(
-                                tx -> ports().descriptions().list(tx, org, Optional.empty(), Page.Request.first(9)))
+        assertThat(foreign.page(tx -> ports().descriptions().list(tx, org, Optional.empty(), Page.Request.first(9)))
                         .items())
                 .isEmpty();
 

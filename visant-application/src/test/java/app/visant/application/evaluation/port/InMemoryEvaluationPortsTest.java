@@ -3,6 +3,7 @@ package app.visant.application.evaluation.port;
 import app.visant.application.InMemoryWorld;
 import app.visant.application.PortsUnderTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -30,6 +31,24 @@ final class InMemoryEvaluationPortsTest {
         @Override
         public PortsUnderTest ports() {
             return world;
+        }
+    }
+
+    @Nested
+    final class Taught implements SceneLearnerContract {
+        @Override
+        public SceneLearner learner() {
+            return new ScriptedSceneLearner("scripted");
+        }
+
+        @Override
+        public byte[] picture() {
+            return "a still".getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public List<VisionModel.SceneMemory> known() {
+            return List.of();
         }
     }
 

@@ -1,0 +1,90 @@
+package app.visant.application.evaluation;
+
+import app.visant.application.capture.port.CaptureRepository;
+import app.visant.application.capture.port.ImageKey;
+import app.visant.application.capture.port.ImageStore;
+import app.visant.application.evaluation.port.SceneLearner;
+import app.visant.application.evaluation.port.SceneLearner.Lesson;
+import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.evaluation.port.SceneMemoryRepository.Memories;
+import app.visant.application.evaluation.port.VisionModel.SceneMemory;
+import app.visant.application.shared.port.JobQueue;
+import app.visant.application.shared.port.JobQueue.Lease;
+import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Capture;
+import app.visant.domain.capture.ClassificationState;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Lets the agent that learns scenes learn from a still that a person called normal. */
+public final class SceneSchooling {
+    private final TransactionRunner transactions;
+    private final JobQueue jobs;
+    private final CaptureRepository captures;
+    private final SceneMemoryRepository memories;
+    private final ImageStore images;
+    private final SceneLearner learner;
+
+    @Inject
+    public SceneSchooling(
+            TransactionRunner transactions,
+            JobQueue jobs,
+            CaptureRepository captures,
+            SceneMemoryRepository memories,
+            ImageStore images,
+            SceneLearner learner) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.captures = captures;
+        this.memories = memories;
+        this.images = images;
+        this.learner = learner;
+    }
+
+    void handle(Lease lease) {
+        var desk = open(lease);
+        var learned = desk.flatMap(this::learn);
+        transactions.inOrg(lease.job().org(), tx -> {
+            // Whoever has second thoughts meanwhile has them heeded.
+            var still = find(tx, lease);
+            if (jobs.complete(tx, lease) && still.isPresent() && learned.isPresent()) {
+                memories.save(
+                        tx,
+                        still.get().org(),
+                        still.get().device(),
+                        learner.agent(),
+                        learned.get(),
+                        desk.orElseThrow().known().epoch());
+            }
+        });
+    }
+
+    void abandon(Lease lease) {
+        transactions.inOrg(lease.job().org(), tx -> jobs.complete(tx, lease));
+    }
+
+    private Optional<Desk> open(Lease lease) {
+        return transactions.forOrg(
+                lease.job().org(),
+                tx -> find(tx, lease)
+                        .map(still ->
+                                new Desk(still, memories.load(tx, still.org(), still.device(), learner.agent()))));
+    }
+
+    private Optional<SceneMemory> learn(Desk desk) {
+        return images.read(ImageKey.of(desk.still()), ImageStore.Part.ORIGINAL)
+                .flatMap(jpeg -> learner.learn(
+                        new Lesson(desk.still().device(), jpeg, desk.known().scenes())));
+    }
+
+    private Optional<Capture> find(Tx tx, Lease lease) {
+        return captures.find(tx, lease.job().org(), Lessons.still(lease.job()))
+                .filter(still -> still.mark()
+                        .filter(mark -> mark.truth() == ClassificationState.NORMAL)
+                        .isPresent());
+    }
+
+    /** A still to learn from, and what is known before. */
+    private record Desk(Capture still, Memories known) {}
+}
