@@ -118,7 +118,8 @@ final class EmbeddingTest {
             ports.users(),
             new Arrivals(ports.transactions(), ports.subjects(), ports.users(), opening, verification),
             keeping);
-    private final SignUp signUp = new SignUp(ports.transactions(), provider, ports.users(), opening, keeping, entry);
+    private final SignUp signUp = new SignUp(
+            ports.transactions(), provider, opening, keeping, entry, new TryLimits(ports.rateLimiter(), ports.clock()));
     private final NoProviderSessions elsewhere = new NoProviderSessions();
     private final Authentication people = new Authentication(
             ports.transactions(),

@@ -36,6 +36,10 @@ public final class AccountOpening {
         this.ids = ids;
     }
 
+    boolean taken(Tx tx, Email email) {
+        return users.findByEmail(tx, email).isPresent();
+    }
+
     /** Empty if the address, or the subject, has an account; the transaction is then to be rolled back. */
     Optional<Opened> open(Tx tx, Newcomer newcomer) {
         var organization = founding.found(tx, newcomer.organizationName);

@@ -4,7 +4,6 @@ import app.visant.application.identity.port.IdentityProvider;
 import app.visant.application.identity.port.IdentityProvider.Applicant;
 import app.visant.application.identity.port.IdentityProvider.Registration;
 import app.visant.application.identity.port.IdentityProvider.Who;
-import app.visant.application.identity.port.UserRepository;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
@@ -15,31 +14,35 @@ import app.visant.domain.identity.Session;
 import app.visant.domain.shared.Origin;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens an account: a person, an organization of their own, a first session, and a mail that asks to confirm the address. */
 public final class SignUp {
+    /** Of all who share an address, as a school behind one router does. */
+    public static final int PER_ADDRESS = 100;
+
     private final TransactionRunner transactions;
     private final IdentityProvider provider;
-    private final UserRepository users;
     private final AccountOpening accounts;
     private final SessionKeeping sessions;
     private final Entry entry;
+    private final TryLimits tries;
 
     @Inject
     public SignUp(
             TransactionRunner transactions,
             IdentityProvider provider,
-            UserRepository users,
             AccountOpening accounts,
             SessionKeeping sessions,
-            Entry entry) {
+            Entry entry,
+            TryLimits tries) {
         this.transactions = transactions;
         this.provider = provider;
-        this.users = users;
         this.accounts = accounts;
         this.sessions = sessions;
         this.entry = entry;
+        this.tries = tries;
     }
 
     /**
@@ -49,6 +52,11 @@ public final class SignUp {
      * @throws IdentityProvider.AwayException if the identity provider cannot be asked
      */
     public Result signUp(Request request) {
+        var limit = TryLimits.Limit.ofAddress("sign-up", request.origin().address(), PER_ADDRESS);
+        return tries.take(List.of(limit)).<Result>map(Result.Throttled::new).orElseGet(() -> register(request));
+    }
+
+    private Result register(Request request) {
         if (provider.external() && hasAccount(request.email())) {
             return new Result.EmailTaken();
         }
@@ -67,8 +75,7 @@ public final class SignUp {
     }
 
     private boolean hasAccount(Email email) {
-        return transactions.<Boolean>system(
-                Purpose.LOG_IN, tx -> users.findByEmail(tx, email).isPresent());
+        return transactions.<Boolean>system(Purpose.LOG_IN, tx -> accounts.taken(tx, email));
     }
 
     private Result enter(Who.Elsewhere who, Request request) {

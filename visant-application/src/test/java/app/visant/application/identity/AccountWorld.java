@@ -91,7 +91,7 @@ final class AccountWorld {
                 new Consent.Stores(ports.sessions(), ending),
                 ports.clock(),
                 Runnable::run);
-        signUp = new SignUp(ports.transactions(), provider, ports.users(), opening, keeping, entry);
+        signUp = new SignUp(ports.transactions(), provider, opening, keeping, entry, tries);
         logIn = new LogIn(provider, entry, tries);
         sessions = new Sessions(
                 ports.transactions(),

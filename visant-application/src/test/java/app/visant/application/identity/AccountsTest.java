@@ -46,6 +46,21 @@ final class AccountsTest {
     }
 
     @Test
+    void fromOnePlaceSoManySignUpInAnHourAndNoMore() {
+        for (var i = 0; i < SignUp.PER_ADDRESS; i++) {
+            signUp.signUp(request("person-%d@example.org".formatted(i), Session.Kind.CLIENT));
+        }
+
+        assertThat(signUp.signUp(request("one-more@example.org", Session.Kind.CLIENT)))
+                .isInstanceOfSatisfying(
+                        SignUp.Result.Throttled.class,
+                        throttled -> assertThat(throttled.retryAfter()).isPositive());
+        world.clock().advance(Duration.ofHours(1));
+        assertThat(signUp.signUp(request("one-more@example.org", Session.Kind.CLIENT)))
+                .isInstanceOf(SignUp.Result.SignedUp.class);
+    }
+
+    @Test
     void oneAddressHasOneAccountAndARefusedSignUpLeavesNothingBehind() {
         signedUp("ada@example.org", Session.Kind.CLIENT);
 
