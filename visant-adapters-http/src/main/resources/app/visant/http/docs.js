@@ -10,6 +10,11 @@ function make(name, attributes, ...children) {
   return element;
 }
 
+/** The parts of a description; what stands between back-ticks is code. */
+function prose(text) {
+  return text.split('`').map((part, index) => (index % 2 ? make('code', {}, part) : part));
+}
+
 /** Writes a schema the way an example of it would look. */
 function sketch(schema, all, depth = 0) {
   if (!schema || depth > 6) {
@@ -68,7 +73,8 @@ function parameters(list) {
       'li',
       {},
       make('code', {}, parameter.name),
-      ` (${parameter.in}${parameter.required ? ', required' : ''}) ${parameter.description || ''}`,
+      ` (${parameter.in}${parameter.required ? ', required' : ''}) `,
+      ...prose(parameter.description || ''),
     ),
   );
   return [make('h3', {}, 'Parameters'), make('ul', {}, ...items)];
@@ -85,7 +91,7 @@ function route(method, path, operation, all) {
   for (const [status, response] of Object.entries(operation.responses)) {
     if (status !== 'default') {
       inside.append(...contents(`Answers ${status}`, response.content, all));
-      inside.append(make('p', {}, response.description));
+      inside.append(make('p', {}, ...prose(response.description)));
     }
   }
   const head = make(
@@ -114,7 +120,7 @@ function show(description) {
     routes.append(make('section', { id: `about-${tag}` }, make('h2', {}, tag), ...list));
     document.getElementById('contents').append(make('a', { href: `#about-${tag}` }, tag));
   }
-  document.getElementById('about').textContent = description.info.description;
+  document.getElementById('about').replaceChildren(...prose(description.info.description));
 }
 
 function find(event) {
