@@ -11,6 +11,7 @@ import app.visant.application.device.port.DeviceReadModel;
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceTokenRepository;
 import app.visant.application.device.port.PresenceRepository;
+import app.visant.application.evaluation.port.AccuracyReadModel;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
@@ -48,6 +49,7 @@ import app.visant.persistence.device.PostgresDeviceReadModel;
 import app.visant.persistence.device.PostgresDeviceRepository;
 import app.visant.persistence.device.PostgresDeviceTokenRepository;
 import app.visant.persistence.device.PostgresPresenceRepository;
+import app.visant.persistence.evaluation.PostgresAccuracyReadModel;
 import app.visant.persistence.evaluation.PostgresAssessmentRepository;
 import app.visant.persistence.evaluation.PostgresDescriptionRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
@@ -299,6 +301,11 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public AssessmentRepository assessments() {
         return new PostgresAssessmentRepository();
+    }
+
+    @Override
+    public AccuracyReadModel accuracy() {
+        return new PostgresAccuracyReadModel();
     }
 
     @Override

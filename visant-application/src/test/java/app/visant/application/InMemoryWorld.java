@@ -11,6 +11,7 @@ import app.visant.application.device.port.InMemoryDeviceReadModel;
 import app.visant.application.device.port.InMemoryDeviceRepository;
 import app.visant.application.device.port.InMemoryDeviceTokenRepository;
 import app.visant.application.device.port.InMemoryPresenceRepository;
+import app.visant.application.evaluation.port.InMemoryAccuracyReadModel;
 import app.visant.application.evaluation.port.InMemoryAssessmentRepository;
 import app.visant.application.evaluation.port.InMemoryDescriptionRepository;
 import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
@@ -101,6 +102,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final StillQuota quota = new StillQuota(usage, limitBook, clock);
     private final InMemoryDescriptionRepository descriptions = new InMemoryDescriptionRepository(transactions);
     private final InMemoryAssessmentRepository assessments = new InMemoryAssessmentRepository(transactions, captures);
+    private final InMemoryAccuracyReadModel accuracy = new InMemoryAccuracyReadModel(captures, assessments);
     private final InMemorySceneMemoryRepository sceneMemories =
             new InMemorySceneMemoryRepository(transactions, devices);
     private final ScriptedVisionModel model = new ScriptedVisionModel("scripted");
@@ -343,6 +345,11 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemorySceneMemoryRepository sceneMemories() {
         return sceneMemories;
+    }
+
+    @Override
+    public InMemoryAccuracyReadModel accuracy() {
+        return accuracy;
     }
 
     private Optional<LastCapture> lastCapture(Tx tx, OrgId org, DeviceId device) {

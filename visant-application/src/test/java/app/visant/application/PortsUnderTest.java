@@ -10,6 +10,7 @@ import app.visant.application.device.port.DeviceReadModel;
 import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.device.port.DeviceTokenRepository;
 import app.visant.application.device.port.PresenceRepository;
+import app.visant.application.evaluation.port.AccuracyReadModel;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
@@ -147,6 +148,8 @@ public interface PortsUnderTest {
     AssessmentRepository assessments();
 
     SceneMemoryRepository sceneMemories();
+
+    AccuracyReadModel accuracy();
 
     /** Transactions of that organization. */
     default Inside in(OrgId org) {

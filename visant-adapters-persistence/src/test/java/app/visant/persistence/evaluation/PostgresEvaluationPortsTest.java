@@ -1,6 +1,7 @@
 package app.visant.persistence.evaluation;
 
 import app.visant.application.PortsUnderTest;
+import app.visant.application.evaluation.port.AccuracyReadModelContract;
 import app.visant.application.evaluation.port.AssessmentRepositoryContract;
 import app.visant.application.evaluation.port.DescriptionRepositoryContract;
 import app.visant.application.evaluation.port.SceneMemoryRepositoryContract;
@@ -18,6 +19,14 @@ final class PostgresEvaluationPortsTest {
 
     @Nested
     final class Assessments implements AssessmentRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class Counts implements AccuracyReadModelContract {
         @Override
         public PortsUnderTest ports() {
             return PostgresPorts.shared();

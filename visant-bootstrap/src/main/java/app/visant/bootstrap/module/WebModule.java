@@ -30,6 +30,7 @@ import app.visant.http.capture.CaptureEventEndpoints;
 import app.visant.http.command.CommandEndpoints;
 import app.visant.http.device.DeviceEndpoints;
 import app.visant.http.device.OperatorDeviceEndpoints;
+import app.visant.http.evaluation.AccuracyEndpoints;
 import app.visant.http.evaluation.DescriptionEndpoints;
 import app.visant.http.evaluation.EvaluationEndpoints;
 import app.visant.http.evaluation.ReviewEndpoints;
@@ -213,6 +214,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable review(ReviewEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable accuracy(AccuracyEndpoints table);
 
     @Binds
     @IntoSet

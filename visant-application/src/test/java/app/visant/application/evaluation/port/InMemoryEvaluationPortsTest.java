@@ -35,6 +35,14 @@ final class InMemoryEvaluationPortsTest {
     }
 
     @Nested
+    final class Counts implements AccuracyReadModelContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
     final class Taught implements SceneLearnerContract {
         @Override
         public SceneLearner learner() {
