@@ -10,6 +10,7 @@ import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.PreviewId;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.ScheduleId;
 import app.visant.domain.shared.SessionId;
@@ -69,6 +70,7 @@ final class DomainArguments implements ArgumentFactory {
             case CommandId id -> id.value();
             case ScheduleId id -> id.value();
             case DescriptionId id -> id.value();
+            case PreviewId id -> id.value();
             case InvitationId id -> id.value();
             case NodeId id -> id.value();
             case StreamId id -> id.value();

@@ -14,6 +14,7 @@ import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.evaluation.port.AccuracyReadModel;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
@@ -52,6 +53,7 @@ import app.visant.persistence.device.PostgresPresenceRepository;
 import app.visant.persistence.evaluation.PostgresAccuracyReadModel;
 import app.visant.persistence.evaluation.PostgresAssessmentRepository;
 import app.visant.persistence.evaluation.PostgresDescriptionRepository;
+import app.visant.persistence.evaluation.PostgresPreviewRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
 import app.visant.persistence.identity.PostgresAccountRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
@@ -301,6 +303,11 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public AssessmentRepository assessments() {
         return new PostgresAssessmentRepository();
+    }
+
+    @Override
+    public PreviewRepository previews() {
+        return new PostgresPreviewRepository();
     }
 
     @Override

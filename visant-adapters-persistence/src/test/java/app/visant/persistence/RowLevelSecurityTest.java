@@ -37,14 +37,23 @@ final class RowLevelSecurityTest {
             "organization_limits",
             "outbox_mails",
             "presence_events",
+            "preview_stills",
+            "previews",
             "scene_memories",
             "schedule_runs",
             "scheduled_triggers",
             "stills_taken",
             "storage_changes");
 
-    private static final Set<String> ONLY_OF_ORGANIZATIONS =
-            Set.of("assessments", "audit_entries", "captures", "idempotency_keys", "outbox_mails", "scene_memories");
+    private static final Set<String> ONLY_OF_ORGANIZATIONS = Set.of(
+            "assessments",
+            "audit_entries",
+            "captures",
+            "idempotency_keys",
+            "outbox_mails",
+            "preview_stills",
+            "previews",
+            "scene_memories");
 
     private final PostgresPorts ports = PostgresPorts.shared();
     private OrgId mine;

@@ -19,6 +19,7 @@ import app.visant.domain.device.Heartbeat;
 import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.NormalDescription;
+import app.visant.domain.evaluation.Preview;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.key.ApiKey;
@@ -32,7 +33,9 @@ import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.PreviewId;
 import app.visant.domain.shared.Reach;
+import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.TriggerLabel;
@@ -127,6 +130,20 @@ final class TenantRows {
                             tx,
                             NormalDescription.first(
                                     new DescriptionId(ports.ids().next()), org, PostgresPorts.NOON));
+            ports.previews()
+                    .add(
+                            tx,
+                            new Preview(
+                                    new PreviewId(ports.ids().next()),
+                                    org,
+                                    Optional.empty(),
+                                    NormalDescription.FIRST_TEXT,
+                                    Optional.empty(),
+                                    PostgresPorts.NOON,
+                                    1,
+                                    0,
+                                    Preview.Status.RUNNING),
+                            List.of(new RecordId("still-1")));
             ports.assessments()
                     .replace(
                             tx,

@@ -14,6 +14,7 @@ import app.visant.application.device.port.InMemoryPresenceRepository;
 import app.visant.application.evaluation.port.InMemoryAccuracyReadModel;
 import app.visant.application.evaluation.port.InMemoryAssessmentRepository;
 import app.visant.application.evaluation.port.InMemoryDescriptionRepository;
+import app.visant.application.evaluation.port.InMemoryPreviewRepository;
 import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
 import app.visant.application.evaluation.port.ScriptedSceneLearner;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
@@ -102,6 +103,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final StillQuota quota = new StillQuota(usage, limitBook, clock);
     private final InMemoryDescriptionRepository descriptions = new InMemoryDescriptionRepository(transactions);
     private final InMemoryAssessmentRepository assessments = new InMemoryAssessmentRepository(transactions, captures);
+    private final InMemoryPreviewRepository previews = new InMemoryPreviewRepository(transactions);
     private final InMemoryAccuracyReadModel accuracy = new InMemoryAccuracyReadModel(captures, assessments);
     private final InMemorySceneMemoryRepository sceneMemories =
             new InMemorySceneMemoryRepository(transactions, devices);
@@ -345,6 +347,11 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemorySceneMemoryRepository sceneMemories() {
         return sceneMemories;
+    }
+
+    @Override
+    public InMemoryPreviewRepository previews() {
+        return previews;
     }
 
     @Override

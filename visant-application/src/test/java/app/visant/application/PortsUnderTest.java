@@ -13,6 +13,7 @@ import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.evaluation.port.AccuracyReadModel;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
@@ -150,6 +151,8 @@ public interface PortsUnderTest {
     SceneMemoryRepository sceneMemories();
 
     AccuracyReadModel accuracy();
+
+    PreviewRepository previews();
 
     /** Transactions of that organization. */
     default Inside in(OrgId org) {

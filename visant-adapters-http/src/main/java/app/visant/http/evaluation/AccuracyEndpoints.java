@@ -24,7 +24,8 @@ public final class AccuracyEndpoints implements EndpointTable {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.get(
-                        "/v1/accuracy", "Verdicts against what people marked, agreement of agents, and how long they took")
+                        "/v1/accuracy",
+                        "Verdicts against what people marked, agreement of agents, and how long they took")
                 .requires(Permission.CAPTURES_READ)
                 .query("device_id", "only stills of this device")
                 .query("version", "only judged by this version of the description")

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What goes over the wire about accuracy. Shares are from 0 to 1, and null where there is nothing to divide by. */
 final class AccuracyWire {
-    private static final double MICROS_PER_MILLI = 1000;
+    private static final double NANOS_PER_MILLI = 1_000_000;
 
     private AccuracyWire() {}
 
@@ -102,6 +102,6 @@ final class AccuracyWire {
     }
 
     private static double millis(Duration duration) {
-        return duration.toNanos() / 1000 / MICROS_PER_MILLI;
+        return duration.toNanos() / NANOS_PER_MILLI;
     }
 }

@@ -95,12 +95,15 @@ public final class PostgresAccuracyReadModel implements AccuracyReadModel {
 
     private static Query marked(Tx tx, Question question, String select) {
         var handle = JdbiTx.handle(tx);
-        return bound(question.agent().isPresent() ? byAgent(handle, question, select) : byPanel(handle, question, select), question);
+        return bound(
+                question.agent().isPresent() ? byAgent(handle, question, select) : byPanel(handle, question, select),
+                question);
     }
 
     private static Query byPanel(Handle handle, Question question, String select) {
         return handle.createQuery(
-                MARKED.formatted("c.classification_state", "c.classification_confidence", "", within(question)) + select);
+                MARKED.formatted("c.classification_state", "c.classification_confidence", "", within(question))
+                        + select);
     }
 
     private static Query byAgent(Handle handle, Question question, String select) {
@@ -119,9 +122,7 @@ public final class PostgresAccuracyReadModel implements AccuracyReadModel {
     }
 
     private static Query bound(Query query, Question question) {
-        query.bind("org", question.reach().org())
-                .bind("from", question.from())
-                .bind("to", question.to());
+        query.bind("org", question.reach().org()).bind("from", question.from()).bind("to", question.to());
         question.device().ifPresent(device -> query.bind("device", device));
         question.version().ifPresent(version -> query.bind("version", version));
         question.agent().ifPresent(agent -> query.bind("agent", agent));

@@ -4,6 +4,7 @@ import app.visant.application.PortsUnderTest;
 import app.visant.application.evaluation.port.AccuracyReadModelContract;
 import app.visant.application.evaluation.port.AssessmentRepositoryContract;
 import app.visant.application.evaluation.port.DescriptionRepositoryContract;
+import app.visant.application.evaluation.port.PreviewRepositoryContract;
 import app.visant.application.evaluation.port.SceneMemoryRepositoryContract;
 import app.visant.persistence.PostgresPorts;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +28,14 @@ final class PostgresEvaluationPortsTest {
 
     @Nested
     final class Counts implements AccuracyReadModelContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class Trials implements PreviewRepositoryContract {
         @Override
         public PortsUnderTest ports() {
             return PostgresPorts.shared();

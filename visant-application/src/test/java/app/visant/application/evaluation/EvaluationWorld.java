@@ -77,6 +77,16 @@ final class EvaluationWorld {
                 ports.clock());
     }
 
+    /** Asks the same two agents. */
+    DraftJudgement draftJudgement() {
+        return new DraftJudgement(
+                captures.images,
+                captures.codec,
+                ports.sceneMemories(),
+                new Panel(List.of(first, second), ConsensusPolicy.DEFAULT, LIMIT),
+                ports.clock());
+    }
+
     void describe(int version, String text) {
         describe(version, text, Optional.empty());
     }

@@ -13,6 +13,7 @@ import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.evaluation.port.AccuracyReadModel;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
@@ -49,6 +50,7 @@ import app.visant.persistence.device.PostgresPresenceRepository;
 import app.visant.persistence.evaluation.PostgresAccuracyReadModel;
 import app.visant.persistence.evaluation.PostgresAssessmentRepository;
 import app.visant.persistence.evaluation.PostgresDescriptionRepository;
+import app.visant.persistence.evaluation.PostgresPreviewRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSessionRepository;
@@ -181,6 +183,9 @@ interface PersistenceModule {
 
     @Binds
     AssessmentRepository assessments(PostgresAssessmentRepository repository);
+
+    @Binds
+    PreviewRepository previews(PostgresPreviewRepository repository);
 
     @Binds
     AccuracyReadModel accuracy(PostgresAccuracyReadModel model);

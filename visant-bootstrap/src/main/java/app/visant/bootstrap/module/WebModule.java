@@ -33,6 +33,7 @@ import app.visant.http.device.OperatorDeviceEndpoints;
 import app.visant.http.evaluation.AccuracyEndpoints;
 import app.visant.http.evaluation.DescriptionEndpoints;
 import app.visant.http.evaluation.EvaluationEndpoints;
+import app.visant.http.evaluation.PreviewEndpoints;
 import app.visant.http.evaluation.ReviewEndpoints;
 import app.visant.http.key.ApiKeyEndpoints;
 import app.visant.http.org.OrganizationEndpoints;
@@ -210,6 +211,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable descriptions(DescriptionEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable previews(PreviewEndpoints table);
 
     @Binds
     @IntoSet

@@ -4,6 +4,7 @@ import app.visant.application.capture.OrganizationWindUp;
 import app.visant.application.capture.StillDevelopment;
 import app.visant.application.capture.StillErasure;
 import app.visant.application.evaluation.EvaluationJobs;
+import app.visant.application.evaluation.PreviewWork;
 import app.visant.application.job.JobDispatch;
 import app.visant.application.job.JobHandler;
 import app.visant.application.mail.MailDelivery;
@@ -26,6 +27,9 @@ public final class JobRunners {
     private static final Duration POLL = Duration.ofSeconds(4);
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int MAILS_AT_ONCE = 4;
+    /** Of as many slots as stills have, previews get one more for each so many, of their own: nobody's still waits for them. */
+    private static final int PREVIEWS_SHARE = 4;
+
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final Handlers handlers;
@@ -45,6 +49,7 @@ public final class JobRunners {
     void start() {
         run(handlers.development, Runtime.getRuntime().availableProcessors());
         run(handlers.evaluation, config.judging().slots());
+        run(handlers.previews, Math.max(1, config.judging().slots() / PREVIEWS_SHARE));
         run(handlers.erasure, 1);
         run(handlers.mail, MAILS_AT_ONCE);
         run(handlers.windUp, 1);
@@ -98,6 +103,7 @@ public final class JobRunners {
     public static final class Handlers {
         private final StillDevelopment development;
         private final EvaluationJobs evaluation;
+        private final PreviewWork previews;
         private final StillErasure erasure;
         private final MailDelivery mail;
         private final OrganizationWindUp windUp;
@@ -106,11 +112,13 @@ public final class JobRunners {
         public Handlers(
                 StillDevelopment development,
                 EvaluationJobs evaluation,
+                PreviewWork previews,
                 StillErasure erasure,
                 MailDelivery mail,
                 OrganizationWindUp windUp) {
             this.development = development;
             this.evaluation = evaluation;
+            this.previews = previews;
             this.erasure = erasure;
             this.mail = mail;
             this.windUp = windUp;

@@ -6,6 +6,7 @@ import app.visant.application.command.CommandSettling;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.device.DeviceReports;
 import app.visant.application.device.PresenceWatch;
+import app.visant.application.evaluation.PreviewWatch;
 import app.visant.application.org.LimitBook;
 import app.visant.application.org.StreamAllowance;
 import app.visant.application.schedule.ScheduleClock;
@@ -39,6 +40,7 @@ public final class Loops {
         run("presence", POLL, fleet.presence::tick);
         run("device reports", Duration.ofMinutes(5), fleet.reports::tick);
         run("live views", POLL, views.live::tick);
+        run("previews", Duration.ofSeconds(1), views.previews::tick);
         run("limits", POLL, views.limits::tick);
         run("stream counts", POLL, views.streams::tick);
         run("orphan collection", ORPHANS, views.orphans::tick);
@@ -83,13 +85,20 @@ public final class Loops {
     /** What looks after stills, those who watch them, and how much of it they may. */
     public static final class Views {
         private final LiveView live;
+        private final PreviewWatch previews;
         private final OrphanCollection orphans;
         private final LimitBook limits;
         private final StreamAllowance streams;
 
         @Inject
-        public Views(LiveView live, OrphanCollection orphans, LimitBook limits, StreamAllowance streams) {
+        public Views(
+                LiveView live,
+                PreviewWatch previews,
+                OrphanCollection orphans,
+                LimitBook limits,
+                StreamAllowance streams) {
             this.live = live;
+            this.previews = previews;
             this.orphans = orphans;
             this.limits = limits;
             this.streams = streams;

@@ -67,6 +67,9 @@ final class Requests {
             Map.entry(
                     "POST /v1/devices/activate",
                     (r, who) -> "{\"device_id\":\"%s\",\"claim_code\":\"%s\"}".formatted(r.tenant.made, Tenant.CLAIM)),
+            Map.entry(
+                    "POST /v1/normal-descriptions/preview",
+                    (r, who) -> "{\"text\":\"Nobody in the yard.\",\"last\":3}"),
             Map.entry("PUT /v1/captures/{record_id}/mark", (r, who) -> json("verdict", "right")),
             Map.entry(
                     "POST /v1/captures/bulk",
@@ -127,6 +130,7 @@ final class Requests {
             case "record_id" -> tenant.still.value();
             case "schedule_id" -> tenant.schedule.id().toString();
             case "user_id" -> tenant.colleague.id().toString();
+            case "preview_id" -> tenant.preview().toString();
             case "description_id" -> tenant.description.toString();
             case "invitation_id" -> tenant.invitation.toString();
             case "key_id" -> tenant.key.toString();

@@ -11,6 +11,8 @@ import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
+import app.visant.domain.evaluation.NormalDescription;
+import app.visant.domain.evaluation.Preview;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.User;
 import app.visant.domain.key.ApiKey;
@@ -22,6 +24,7 @@ import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.PreviewId;
 import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
@@ -95,6 +98,22 @@ final class Tenant {
                 .by(home.device(device.id()))
                 .ask(server);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** One that runs. */
+    PreviewId preview() {
+        var preview = new Preview(
+                new PreviewId(home.newId()),
+                org,
+                Optional.empty(),
+                NormalDescription.FIRST_TEXT,
+                Optional.empty(),
+                home.now(),
+                1,
+                0,
+                Preview.Status.RUNNING);
+        server.ports.in(org).run(tx -> server.ports.previews().add(tx, preview, List.of(still)));
+        return preview.id();
     }
 
     private void judge(RecordId record) {

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param agreement of each two agents that judged stills together, whether marked or not
  * @param latency of each agent's answers
  */
-public record Accuracy(
-        Confusion confusion, Calibration calibration, List<Agreement> agreement, List<Latency> latency) {
+public record Accuracy(Confusion confusion, Calibration calibration, List<Agreement> agreement, List<Latency> latency) {
     public Accuracy {
         agreement = List.copyOf(agreement);
         latency = List.copyOf(latency);

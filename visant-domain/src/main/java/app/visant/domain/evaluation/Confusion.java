@@ -48,8 +48,7 @@ public final class Confusion {
 
     /** Of the stills judged abnormal, the share that are. */
     public Optional<Double> precision() {
-        return share(
-                count(ABNORMAL, ABNORMAL), sum((truth, judged) -> truth != UNCERTAIN && judged == ABNORMAL));
+        return share(count(ABNORMAL, ABNORMAL), sum((truth, judged) -> truth != UNCERTAIN && judged == ABNORMAL));
     }
 
     /** Of the stills that are abnormal, the share judged so; an uncertain verdict has not found it. */
@@ -67,6 +66,10 @@ public final class Confusion {
         return share(sum((truth, judged) -> judged == UNCERTAIN), marked());
     }
 
+    static Optional<Double> share(long part, long whole) {
+        return share((double) part, whole);
+    }
+
     static Optional<Double> share(double part, long whole) {
         return whole == 0 ? Optional.empty() : Optional.of(part / whole);
     }
@@ -77,8 +80,8 @@ public final class Confusion {
 
     private long sum(BiPredicate<ClassificationState, ClassificationState> which) {
         return counts.entrySet().stream()
-                .flatMap(row -> row.getValue().entrySet().stream()
-                        .filter(cell -> which.test(row.getKey(), cell.getKey())))
+                .flatMap(row ->
+                        row.getValue().entrySet().stream().filter(cell -> which.test(row.getKey(), cell.getKey())))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

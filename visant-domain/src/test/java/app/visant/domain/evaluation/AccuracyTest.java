@@ -46,8 +46,8 @@ final class AccuracyTest {
 
     @Test
     void aReliabilityTableHasTenBinsAndSaysByHowMuchConfidenceIsOff() {
-        var calibration = Calibration.of(
-                List.of(new Calibration.Tally(7, 4, 3, 3.0), new Calibration.Tally(9, 10, 8, 9.5)));
+        var calibration =
+                Calibration.of(List.of(new Calibration.Tally(7, 4, 3, 3.0), new Calibration.Tally(9, 10, 8, 9.5)));
 
         assertThat(calibration.bins()).hasSize(10);
         assertThat(calibration.bins().get(7).accuracy()).contains(0.75);

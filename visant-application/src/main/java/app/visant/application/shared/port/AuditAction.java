@@ -60,6 +60,9 @@ public enum AuditAction {
     DESCRIPTION_ACTIVATED,
     /** A device has none of its own any more. */
     DESCRIPTION_DROPPED,
+    /** A description is tried on stills, which may cost something. */
+    PREVIEW_STARTED,
+    PREVIEW_CANCELLED,
     SCHEDULE_MADE,
     SCHEDULE_CHANGED,
     SCHEDULE_DELETED,

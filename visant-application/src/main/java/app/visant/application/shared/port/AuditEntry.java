@@ -7,6 +7,7 @@ import app.visant.domain.shared.InvitationId;
 import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Origin;
+import app.visant.domain.shared.PreviewId;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.ScheduleId;
@@ -99,6 +100,10 @@ public record AuditEntry(
 
     public AuditEntry on(DescriptionId id) {
         return on("description", id);
+    }
+
+    public AuditEntry on(PreviewId id) {
+        return on("preview", id);
     }
 
     public AuditEntry on(ScheduleId id) {

@@ -10,6 +10,8 @@ public enum JobKind {
     ERASE(false),
     /** Sending a letter of the outbox; any order. */
     MAIL(false),
+    /** Trying a description on stills; any order. */
+    PREVIEW(false),
     /** Winding up an organization that nobody belongs to any more. */
     CLOSE(false);
 

@@ -113,8 +113,8 @@ public interface AccuracyReadModelContract {
         assertThat(ports().in(org).list(tx -> ports().accuracy().agreement(tx, all(org))))
                 .containsExactly(new Accuracy.Agreement("calm", "keen", 2, 1));
         assertThat(ports().in(org)
-                        .list(tx -> ports().accuracy()
-                                .agreement(tx, question(org, Optional.empty(), Optional.of("keen")))))
+                        .list(tx ->
+                                ports().accuracy().agreement(tx, question(org, Optional.empty(), Optional.of("keen")))))
                 .hasSize(1);
         assertThat(ports().in(org)
                         .list(tx -> ports().accuracy()
@@ -134,8 +134,8 @@ public interface AccuracyReadModelContract {
                 .contains(new Accuracy.Latency("keen", 20, Duration.ofMillis(10), Duration.ofMillis(19)))
                 .hasSize(2);
         assertThat(ports().in(org)
-                        .list(tx -> ports().accuracy()
-                                .latency(tx, question(org, Optional.empty(), Optional.of("calm")))))
+                        .list(tx ->
+                                ports().accuracy().latency(tx, question(org, Optional.empty(), Optional.of("calm")))))
                 .extracting(Accuracy.Latency::agent)
                 .containsExactly("calm");
     }
@@ -159,8 +159,7 @@ public interface AccuracyReadModelContract {
     }
 
     private List<Confusion.Count> confusion(Question question) {
-        return ports().in(question.reach().org())
-                .list(tx -> ports().accuracy().confusion(tx, question));
+        return ports().in(question.reach().org()).list(tx -> ports().accuracy().confusion(tx, question));
     }
 
     private static Question all(OrgId org) {
@@ -209,7 +208,6 @@ public interface AccuracyReadModelContract {
     }
 
     private static Assessment said(String agent, ClassificationState state, double confidence, Duration latency) {
-        return new Assessment(
-                agent, new ModelOutcome.Assessed(state, confidence, "because", List.of()), latency, 1);
+        return new Assessment(agent, new ModelOutcome.Assessed(state, confidence, "because", List.of()), latency, 1);
     }
 }

@@ -69,7 +69,8 @@ public final class InMemoryAccuracyReadModel implements AccuracyReadModel {
                 all.stream()
                         .filter(other -> other.agent().compareTo(one.agent()) > 0)
                         .filter(other -> question.agent()
-                                .map(agent -> List.of(one.agent(), other.agent()).contains(agent))
+                                .map(agent ->
+                                        List.of(one.agent(), other.agent()).contains(agent))
                                 .orElse(true))
                         .map(other -> new Accuracy.Agreement(
                                 one.agent(), other.agent(), 1, state(one) == state(other) ? 1 : 0))
@@ -120,7 +121,10 @@ public final class InMemoryAccuracyReadModel implements AccuracyReadModel {
                     return question.agent().isPresent()
                             ? answers(tx, capture).stream()
                                     .filter(answer -> question.agent().equals(Optional.of(answer.agent())))
-                                    .map(answer -> new Said(truth, state(answer), answered(answer).confidence()))
+                                    .map(answer -> new Said(
+                                            truth,
+                                            state(answer),
+                                            answered(answer).confidence()))
                             : capture.evaluation().judged().stream()
                                     .map(verdict -> new Said(truth, verdict.state(), verdict.confidence()));
                 })

@@ -43,6 +43,14 @@ final class InMemoryEvaluationPortsTest {
     }
 
     @Nested
+    final class Trials implements PreviewRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
     final class Taught implements SceneLearnerContract {
         @Override
         public SceneLearner learner() {
