@@ -8,7 +8,6 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
-import app.visant.domain.shared.TriggerLabel;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
 import app.visant.persistence.Pages;
@@ -16,7 +15,6 @@ import app.visant.persistence.Pages.Placed;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
@@ -65,23 +63,29 @@ public final class PostgresCommandRepository implements CommandRepository {
                                         """), command).execute();
     }
 
+    /** Each moment is looked up by itself, so that one that is years off costs no walk through the history. */
     @Override
-    public Optional<CaptureCommand> lockUnanswered(
-            Tx tx, OrgId org, DeviceId device, TriggerLabel label, Collection<Instant> moments) {
+    public Optional<CaptureCommand> lockUnanswered(Tx tx, OrgId org, DeviceId device, Taken still) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select * from commands
-                        where org_id = :org and device_id = :device and trigger_label = :label
-                          and sent_at is not null and status in ('sent', 'expired')
-                          and issued_at > :since and exists (
-                            select from unnest(:moments) as m (at) where issued_at <= m.at and expires_at > m.at)
-                        order by issued_at, id limit 1 for no key update
+                        select * from commands where org_id = :org and id = (
+                            select fitting.id from unnest(:moments) as m (at) cross join lateral (
+                              select id, issued_at from commands
+                              where org_id = :org and device_id = :device and trigger_label = :label
+                                and issued_at <= m.at and issued_at > m.at - make_interval(secs => :seconds) and expires_at > m.at
+                                and sent_at is not null and status in ('sent', 'expired')
+                              order by issued_at, id limit 1) as fitting
+                            order by fitting.issued_at, fitting.id limit 1)
+                          and not exists (select from commands
+                            where org_id = :org and device_id = :device and record_id = :still)
+                        for no key update
                         """)
                 .bind("org", org)
                 .bind("device", device)
-                .bind("label", label)
-                .bind("since", Collections.min(moments).minus(CaptureCommand.LIFETIME))
-                .bindArray("moments", Instant.class, List.copyOf(moments))
+                .bind("still", still.id())
+                .bind("label", still.label())
+                .bind("seconds", CaptureCommand.LIFETIME.toSeconds())
+                .bindArray("moments", Instant.class, still.moments())
                 .map((row, context) -> CommandRows.command(row))
                 .findOne();
     }

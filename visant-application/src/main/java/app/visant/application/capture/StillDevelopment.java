@@ -94,12 +94,12 @@ public final class StillDevelopment implements JobHandler {
             return Ending.GONE;
         }
         if (held) {
-            if (thumbnail > 0) {
-                var grown =
-                        captures.thumbnailMade(tx, developed.org(), developed.recordId(), thumbnail, clock.instant());
-                darkroom.quota.change(tx, developed.org(), grown);
-            }
             darkroom.followers.forEach(follower -> follower.arrived(tx, current.get()));
+        }
+        if (held && thumbnail > 0) {
+            // Last: the counts are one row of the whole organization.
+            var grown = captures.thumbnailMade(tx, developed.org(), developed.recordId(), thumbnail, clock.instant());
+            darkroom.quota.change(tx, developed.org(), grown);
         }
         return Ending.DONE;
     }

@@ -1,6 +1,7 @@
 package app.visant.application.command;
 
 import app.visant.application.command.port.CommandRepository;
+import app.visant.application.command.port.CommandRepository.Taken;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
@@ -10,11 +11,8 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
-import app.visant.domain.shared.TriggerLabel;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,16 +47,13 @@ public final class CommandSettling {
     }
 
     /**
-     * Takes a still for the answer to the order that it fits, oldest first: there are devices that send no other. What was
-     * answered already stays as it is.
-     *
-     * @param moments when the still was taken and when it came; one within the order's time is enough, since the clock of
-     *     such a device may be wrong, and its line may have been down
+     * Takes a still for the answer to the order that it fits, oldest first: there are devices that send no other. One of its
+     * moments within the order's time is enough, since the clock of such a device may be wrong, and its line may have been
+     * down. What was answered stays as it is, and a still answers one order only.
      */
-    public void fulfilled(
-            Tx tx, OrgId org, DeviceId device, TriggerLabel label, RecordId recordId, Collection<Instant> moments) {
-        commands.lockUnanswered(tx, org, device, label, moments)
-                .ifPresent(command -> settle(tx, command.acknowledged(Optional.of(recordId), clock.instant())));
+    public void fulfilled(Tx tx, OrgId org, DeviceId device, Taken still) {
+        commands.lockUnanswered(tx, org, device, still)
+                .ifPresent(command -> settle(tx, command.acknowledged(Optional.of(still.id()), clock.instant())));
     }
 
     /** Ends what nobody answered in time. */

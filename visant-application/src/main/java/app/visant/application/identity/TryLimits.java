@@ -5,9 +5,12 @@ import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How often one may try, counted over all nodes and restarts. Addresses go into the count as digests. */
 public final class TryLimits {
@@ -45,8 +48,31 @@ public final class TryLimits {
             return new Limit(purpose + ":account:" + digest, perHour);
         }
 
+        /** Whoever has one address of IPv6 has all of its network of 64 bits. */
         static Limit ofAddress(String purpose, String clientAddress, int perHour) {
-            return new Limit(purpose + ":address:" + clientAddress, perHour);
+            return new Limit(purpose + ":address:" + network(clientAddress), perHour);
+        }
+
+        private static String network(String address) {
+            if (!address.contains(":") || address.contains(".")) {
+                return address;
+            }
+            var halves = address.split("::", 2);
+            var groups = new ArrayList<>(groups(halves[0]));
+            if (halves.length > 1) {
+                var tail = groups(halves[1]);
+                groups.addAll(Collections.nCopies(Math.max(0, 8 - groups.size() - tail.size()), "0"));
+                groups.addAll(tail);
+            }
+            return String.join(":", groups.subList(0, Math.min(4, groups.size())));
+        }
+
+        private static List<String> groups(String part) {
+            return part.isEmpty()
+                    ? List.of()
+                    : Stream.of(part.split(":"))
+                            .map(group -> group.replaceFirst("^0+(?=.)", "").toLowerCase(Locale.ROOT))
+                            .toList();
         }
     }
 }

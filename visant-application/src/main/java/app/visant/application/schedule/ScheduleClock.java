@@ -23,7 +23,8 @@ import java.util.Optional;
  * the device is away, is recorded as missed and not made up for. Ticks every second.
  */
 public final class ScheduleClock {
-    private static final int BATCH = 200;
+    /** Few, because the devices' streams are held until the batch is committed. */
+    private static final int BATCH = 20;
     /** After a long standstill only this many of the missed moments are recorded one by one. */
     private static final int MISSED_RECORDED = 50;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
 import app.visant.application.command.port.CommandChannel.Message;
+import app.visant.application.command.port.CommandRepository.Taken;
 import app.visant.application.command.port.RecordingCommandChannel;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
@@ -238,6 +239,7 @@ final class CommandsTest {
         settling.tick();
 
         arrived(still, command.issuedAt().plusSeconds(3));
+        arrived(still, command.issuedAt().plusSeconds(3));
         arrived(new RecordId("CAP_2"), command.issuedAt().plusSeconds(4));
 
         assertThat(latest().delivery())
@@ -245,6 +247,20 @@ final class CommandsTest {
                         Delivery.Acknowledged.class,
                         answer -> assertThat(answer.recordId()).contains(still));
         assertThat(settled).hasSize(2);
+    }
+
+    @Test
+    void aStillThatComesAgainAndAgainAnswersOneOrder() {
+        opened(streams);
+        var first = ordered();
+        var second = ordered();
+        var still = new RecordId("CAP_1");
+
+        arrived(still, first.issuedAt().plusSeconds(3));
+        arrived(still, first.issuedAt().plusSeconds(3));
+        settling.acknowledge(bearer, second.id(), new CommandSettling.Answer.Failed("no camera"));
+
+        assertThat(latest().delivery()).isInstanceOf(Delivery.Failed.class);
     }
 
     @Test
@@ -354,14 +370,8 @@ final class CommandsTest {
     }
 
     private void arrived(RecordId still, Instant takenAt) {
-        world.in(device.org())
-                .run(tx -> settling.fulfilled(
-                        tx,
-                        device.org(),
-                        device.id(),
-                        GATE,
-                        still,
-                        List.of(takenAt, world.clock().instant())));
+        var taken = new Taken(still, GATE, List.of(takenAt, world.clock().instant()));
+        world.in(device.org()).run(tx -> settling.fulfilled(tx, device.org(), device.id(), taken));
     }
 
     private RecordingCommandChannel opened(CommandStreams node) {

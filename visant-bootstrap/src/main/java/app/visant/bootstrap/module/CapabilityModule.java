@@ -5,6 +5,7 @@ import app.visant.application.capture.CaptureFollower;
 import app.visant.application.command.CommandFollower;
 import app.visant.application.command.CommandSettling;
 import app.visant.application.command.CommandStreams;
+import app.visant.application.command.port.CommandRepository.Taken;
 import app.visant.application.device.ZoneFollower;
 import app.visant.application.evaluation.FirstDescription;
 import app.visant.application.org.FoundingStep;
@@ -61,9 +62,7 @@ interface CapabilityModule {
                         tx,
                         capture.org(),
                         capture.device(),
-                        label,
-                        capture.recordId(),
-                        List.of(capture.capturedAt(), capture.receivedAt())));
+                        new Taken(capture.recordId(), label, List.of(capture.capturedAt(), capture.receivedAt()))));
     }
 
     @Binds

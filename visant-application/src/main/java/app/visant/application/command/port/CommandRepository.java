@@ -6,6 +6,7 @@ import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
+import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.TriggerLabel;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,11 +23,11 @@ public interface CommandRepository {
     void update(Tx tx, CaptureCommand command);
 
     /**
-     * The oldest order of that still which the device was sent and did not answer, expired or not, if one of these moments
-     * is within its time; held until the transaction ends.
+     * The order that a still would answer: the oldest with its label that the device was sent and did not answer, expired
+     * or not, and within whose time one of its moments is; held until the transaction ends. Nothing if the still is the
+     * answer to another order.
      */
-    Optional<CaptureCommand> lockUnanswered(
-            Tx tx, OrgId org, DeviceId device, TriggerLabel label, Collection<Instant> moments);
+    Optional<CaptureCommand> lockUnanswered(Tx tx, OrgId org, DeviceId device, Taken still);
 
     /** Those that the devices have still to carry out, oldest first, held until the transaction ends. */
     List<CaptureCommand> lockOpen(Tx tx, OrgId org, Collection<DeviceId> devices, Instant now);
@@ -39,4 +40,11 @@ public interface CommandRepository {
 
     /** Marks at most {@code limit} that are past their time and unanswered as expired, and answers them. System only. */
     List<CaptureCommand> expire(Tx tx, Instant now, int limit);
+
+    /** A still that came. {@code moments}: when it was taken and when it came. */
+    record Taken(RecordId id, TriggerLabel label, List<Instant> moments) {
+        public Taken {
+            moments = List.copyOf(moments);
+        }
+    }
 }

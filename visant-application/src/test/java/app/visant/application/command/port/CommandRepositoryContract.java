@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.visant.application.Paging;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.Together;
+import app.visant.application.command.port.CommandRepository.Taken;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
@@ -119,6 +120,20 @@ public interface CommandRepositoryContract {
         update(issue(device, NOON).sent(NOON).failed("no camera", NOON));
 
         assertThat(unanswered(device, queued.label(), NOON)).isEmpty();
+    }
+
+    @Test
+    default void aStillThatIsAnAnswerAnswersNoOtherOrder() {
+        var device = newDevice();
+        var still = new RecordId("still-1");
+        update(issue(device, NOON).sent(NOON).acknowledged(Optional.of(still), NOON));
+        var second = update(issue(device, NOON).sent(NOON));
+        var taken = new Taken(still, second.label(), List.of(NOON));
+
+        assertThat(ports().in(device.org())
+                        .find(tx -> ports().commands().lockUnanswered(tx, device.org(), device.id(), taken)))
+                .isEmpty();
+        assertThat(unanswered(device, second.label(), NOON)).contains(second);
     }
 
     @Test
@@ -268,7 +283,12 @@ public interface CommandRepositoryContract {
 
     private Optional<CaptureCommand> unanswered(Device.Active device, TriggerLabel label, Instant... moments) {
         return ports().in(device.org())
-                .find(tx -> ports().commands().lockUnanswered(tx, device.org(), device.id(), label, List.of(moments)));
+                .find(tx -> ports().commands()
+                        .lockUnanswered(
+                                tx,
+                                device.org(),
+                                device.id(),
+                                new Taken(new RecordId("another-still"), label, List.of(moments))));
     }
 
     private Page<CaptureCommand> page(Device.Active device, Page.Request request) {

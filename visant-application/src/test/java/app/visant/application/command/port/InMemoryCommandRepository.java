@@ -11,7 +11,7 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
-import app.visant.domain.shared.TriggerLabel;
+import app.visant.domain.shared.RecordId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,12 +51,14 @@ public final class InMemoryCommandRepository implements CommandRepository {
     }
 
     @Override
-    public Optional<CaptureCommand> lockUnanswered(
-            Tx tx, OrgId org, DeviceId device, TriggerLabel label, Collection<Instant> moments) {
+    public Optional<CaptureCommand> lockUnanswered(Tx tx, OrgId org, DeviceId device, Taken still) {
+        if (ofDevice(tx, org, device).anyMatch(command -> answeredBy(command, still.id()))) {
+            return Optional.empty();
+        }
         return ofDevice(tx, org, device)
-                .filter(command -> command.label().equals(label) && sentInVain(command))
-                .filter(command ->
-                        moments.stream().anyMatch(at -> !at.isBefore(command.issuedAt()) && !command.expired(at)))
+                .filter(command -> command.label().equals(still.label()) && sentInVain(command))
+                .filter(command -> still.moments().stream()
+                        .anyMatch(at -> !at.isBefore(command.issuedAt()) && !command.expired(at)))
                 .min(OLDEST_FIRST);
     }
 
@@ -103,6 +105,11 @@ public final class InMemoryCommandRepository implements CommandRepository {
 
     private Stream<CaptureCommand> ofDevice(Tx tx, OrgId org, DeviceId device) {
         return rows.rows(tx).filter(row -> row.org().equals(org) && row.device().equals(device));
+    }
+
+    private static boolean answeredBy(CaptureCommand command, RecordId still) {
+        return command.delivery() instanceof Delivery.Acknowledged answer
+                && answer.recordId().equals(Optional.of(still));
     }
 
     private static boolean sentInVain(CaptureCommand command) {
