@@ -67,6 +67,12 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
         return URI.create(server.url("/auth/v1").toString());
     }
 
+    /** What a server is told of it, as an operator would. */
+    public Map<String, String> variables() {
+        return Map.of(
+                "SUPABASE_URL", server.url("/").toString(), "SUPABASE_KEY", KEY, "SUPABASE_JWT_SECRET", Signer.SECRET);
+    }
+
     /** The project as this installation knows it. */
     public SupabaseProject project() {
         return new SupabaseProject(
