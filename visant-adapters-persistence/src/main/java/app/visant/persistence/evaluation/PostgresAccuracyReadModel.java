@@ -24,7 +24,7 @@ public final class PostgresAccuracyReadModel implements AccuracyReadModel {
             with said as (
               select c.mark_state as truth, %s as judged, %s as confidence
               from captures c %s
-              where c.marked_at is not null and c.classification_state is not null and %s
+              where %s and c.marked_at is not null and c.classification_state is not null
             )
             """;
 
@@ -63,7 +63,7 @@ public final class PostgresAccuracyReadModel implements AccuracyReadModel {
                         from captures c
                         join assessments a on a.org_id = c.org_id and a.record_id = c.record_id
                         join assessments b on b.org_id = c.org_id and b.record_id = c.record_id and b.agent > a.agent
-                        where a.outcome = 'assessed' and b.outcome = 'assessed' and %s %s
+                        where %s and a.outcome = 'assessed' and b.outcome = 'assessed' %s
                         group by a.agent, b.agent order by a.agent, b.agent
                         """.formatted(within(question), with));
         return bound(query, question)
@@ -81,7 +81,7 @@ public final class PostgresAccuracyReadModel implements AccuracyReadModel {
                           percentile_disc(0.95) within group (order by a.latency_us) as p95
                         from captures c
                         join assessments a on a.org_id = c.org_id and a.record_id = c.record_id
-                        where a.outcome = 'assessed' and %s %s
+                        where %s and a.outcome = 'assessed' %s
                         group by a.agent order by a.agent
                         """.formatted(within(question), of));
         return bound(query, question)

@@ -43,19 +43,18 @@ public final class PostgresPreviewRepository implements PreviewRepository {
                 .bind("estimated", preview.estimatedMicros())
                 .bind("status", preview.status())
                 .execute();
-        JdbiTx.handle(tx)
-                .createUpdate("""
+        var batch = JdbiTx.handle(tx).prepareBatch("""
                         insert into preview_stills (org_id, preview_id, place, record_id)
-                        select :org, :id, place, record_id
-                        from unnest(cast(:stills as text[])) with ordinality as chosen (record_id, place)
-                        """)
-                .bind("org", preview.org())
-                .bind("id", preview.id())
-                .bindArray(
-                        "stills",
-                        String.class,
-                        stills.stream().map(RecordId::value).toList())
-                .execute();
+                        values (:org, :id, :place, :still)
+                        """);
+        for (var place = 0; place < stills.size(); place++) {
+            batch.bind("org", preview.org())
+                    .bind("id", preview.id())
+                    .bind("place", place)
+                    .bind("still", stills.get(place))
+                    .add();
+        }
+        batch.execute();
     }
 
     @Override
