@@ -93,6 +93,16 @@ public final class Endpoint {
         return made.tolerant;
     }
 
+    /**
+     * Whether members of a suspended organization are admitted. Operators of the platform always are, where they operate:
+     * otherwise nobody could let their own organization go on.
+     */
+    public boolean evenSuspended() {
+        return made.evenSuspended
+                || made.access instanceof Access.Guarded(Permission permission)
+                        && permission == Permission.PLATFORM_OPERATE;
+    }
+
     /** Whether {@code Idempotency-Key} is honoured. */
     public boolean idempotent() {
         return made.idempotent;
@@ -241,6 +251,7 @@ public final class Endpoint {
         private Reply reply = new Reply.Nothing(204);
         private long maxBody = DEFAULT_BODY;
         private boolean tolerant;
+        private boolean evenSuspended;
         private boolean idempotent;
         private boolean secret;
         private Optional<Recording> recording = Optional.empty();
@@ -271,6 +282,12 @@ public final class Endpoint {
         /** Unknown fields of the body are ignored. */
         public Builder tolerant() {
             tolerant = true;
+            return this;
+        }
+
+        /** Admits members of a suspended organization too. */
+        public Builder evenSuspended() {
+            evenSuspended = true;
             return this;
         }
 

@@ -40,6 +40,11 @@ final class Gate {
                 var who = authenticate(ctx, upgrade).from(origin);
                 scope.admitted(who);
                 turnstile.pass(who);
+                if (who.suspended() && !endpoint.evenSuspended()) {
+                    throw Problem.forbidden(
+                            "organization_suspended",
+                            "This organization is suspended by the operator of the installation.");
+                }
                 if (!who.may(permission)) {
                     throw Problem.forbidden("forbidden", "This credential does not allow that.");
                 }

@@ -16,6 +16,7 @@ import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.ProviderSessionRepository;
@@ -26,6 +27,7 @@ import app.visant.application.identity.port.UserRepository;
 import app.visant.application.key.port.KeyRepository;
 import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.org.port.LimitRepository;
+import app.visant.application.org.port.OrganizationReadModel;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.RequestCounts;
 import app.visant.application.org.port.StreamCounts;
@@ -55,6 +57,7 @@ import app.visant.persistence.evaluation.PostgresAssessmentRepository;
 import app.visant.persistence.evaluation.PostgresDescriptionRepository;
 import app.visant.persistence.evaluation.PostgresPreviewRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
+import app.visant.persistence.identity.PostgresAccountReadModel;
 import app.visant.persistence.identity.PostgresAccountRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresProviderSessionRepository;
@@ -65,6 +68,7 @@ import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.key.PostgresKeyRepository;
 import app.visant.persistence.mail.PostgresOutboxRepository;
 import app.visant.persistence.org.PostgresLimitRepository;
+import app.visant.persistence.org.PostgresOrganizationReadModel;
 import app.visant.persistence.org.PostgresOrganizationRepository;
 import app.visant.persistence.org.PostgresRequestCounts;
 import app.visant.persistence.org.PostgresStreamCounts;
@@ -193,6 +197,16 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public OrganizationRepository organizations() {
         return new PostgresOrganizationRepository();
+    }
+
+    @Override
+    public OrganizationReadModel organizationViews() {
+        return new PostgresOrganizationReadModel();
+    }
+
+    @Override
+    public AccountReadModel accountViews() {
+        return new PostgresAccountReadModel();
     }
 
     @Override

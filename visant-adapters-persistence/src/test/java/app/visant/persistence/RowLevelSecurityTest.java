@@ -47,7 +47,6 @@ final class RowLevelSecurityTest {
 
     private static final Set<String> ONLY_OF_ORGANIZATIONS = Set.of(
             "assessments",
-            "audit_entries",
             "captures",
             "idempotency_keys",
             "outbox_mails",

@@ -163,7 +163,11 @@ final class EmbeddingTest {
             Runnable::run,
             new CommandStreams.Place(NODE, ports.clock()));
     private final DeviceCommands commands = new DeviceCommands(
-            ports.transactions(), ports.commands(), ports.devices(), streams, ports.ids(), ports.clock());
+            ports.transactions(),
+            new DeviceCommands.Stores(ports.commands(), ports.devices(), ports.organizations()),
+            streams,
+            ports.ids(),
+            ports.clock());
     private final CommandSettling settling =
             new CommandSettling(ports.transactions(), ports.commands(), Set.of(), ports.clock());
 

@@ -19,6 +19,7 @@ import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
 import app.visant.application.evaluation.port.ScriptedSceneLearner;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.identity.port.FixedTokenIssuer;
+import app.visant.application.identity.port.InMemoryAccountReadModel;
 import app.visant.application.identity.port.InMemoryAccountRepository;
 import app.visant.application.identity.port.InMemoryProfileReadModel;
 import app.visant.application.identity.port.InMemoryProviderSessionRepository;
@@ -34,6 +35,7 @@ import app.visant.application.mail.port.RecordingMailer;
 import app.visant.application.org.LimitBook;
 import app.visant.application.org.StillQuota;
 import app.visant.application.org.port.InMemoryLimitRepository;
+import app.visant.application.org.port.InMemoryOrganizationReadModel;
 import app.visant.application.org.port.InMemoryOrganizationRepository;
 import app.visant.application.org.port.InMemoryRequestCounts;
 import app.visant.application.org.port.InMemoryStreamCounts;
@@ -56,6 +58,7 @@ import app.visant.domain.org.Limits;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Every outbound port in memory, over one set of tables: the surroundings of a service or a server under test. */
@@ -77,10 +80,11 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemoryDeviceRepository devices = new InMemoryDeviceRepository(transactions);
     private final InMemoryUserRepository users = new InMemoryUserRepository(transactions);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions, users);
-    private final InMemorySessionRepository sessions = new InMemorySessionRepository(transactions, users);
+    private final InMemorySessionRepository sessions =
+            new InMemorySessionRepository(transactions, users, organizations);
     private final InMemoryMemberRepository members = new InMemoryMemberRepository(transactions, users, sessions);
     private final InMemoryInvitationRepository invitations = new InMemoryInvitationRepository(transactions);
-    private final InMemoryKeyRepository keys = new InMemoryKeyRepository(transactions, users);
+    private final InMemoryKeyRepository keys = new InMemoryKeyRepository(transactions, users, organizations);
     private final InMemoryProfileReadModel profiles =
             new InMemoryProfileReadModel(users, organizations, devices::countActive);
     private final PlainPasswordHasher hasher = new PlainPasswordHasher();
@@ -89,7 +93,7 @@ public final class InMemoryWorld implements PortsUnderTest {
             new InMemoryDeviceTokenRepository(transactions, devices, organizations);
     private final InMemoryCommandRepository commands = new InMemoryCommandRepository(transactions);
     private final InMemoryPresenceRepository presence =
-            new InMemoryPresenceRepository(transactions, devices, commands::waiting);
+            new InMemoryPresenceRepository(transactions, devices, organizations, commands::waiting);
     private final InMemoryScheduleRepository schedules =
             new InMemoryScheduleRepository(transactions, devices, organizations);
     private final InMemoryDeviceSchedules deviceSchedules = new InMemoryDeviceSchedules(schedules::tellDevice);
@@ -115,6 +119,20 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemorySubjectRepository subjects = new InMemorySubjectRepository(transactions, users);
     private final InMemoryProviderSessionRepository providerSessions =
             new InMemoryProviderSessionRepository(transactions);
+    private final InMemoryAccountReadModel accountViews =
+            new InMemoryAccountReadModel(transactions, users, organizations);
+    private final InMemoryOrganizationReadModel organizationViews = new InMemoryOrganizationReadModel(
+            transactions, organizations, users, new InMemoryOrganizationReadModel.Downstream() {
+                @Override
+                public int devicesUsed(Tx tx, OrgId org) {
+                    return devices.countActive(tx, org);
+                }
+
+                @Override
+                public Optional<Instant> closedAt(Tx tx, OrgId org) {
+                    return accounts.closedAt(tx, org);
+                }
+            });
     private final PlainSecretBox secretBox = new PlainSecretBox();
     private final RecordingMailer mailer = new RecordingMailer();
     private final InMemoryOutboxRepository outbox = new InMemoryOutboxRepository(transactions);
@@ -222,6 +240,16 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryOrganizationRepository organizations() {
         return organizations;
+    }
+
+    @Override
+    public InMemoryOrganizationReadModel organizationViews() {
+        return organizationViews;
+    }
+
+    @Override
+    public InMemoryAccountReadModel accountViews() {
+        return accountViews;
     }
 
     @Override

@@ -15,6 +15,7 @@ import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.ProviderSessionRepository;
@@ -25,6 +26,7 @@ import app.visant.application.identity.port.UserRepository;
 import app.visant.application.key.port.KeyRepository;
 import app.visant.application.mail.port.OutboxRepository;
 import app.visant.application.org.port.LimitRepository;
+import app.visant.application.org.port.OrganizationReadModel;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.RequestCounts;
 import app.visant.application.org.port.StreamCounts;
@@ -50,6 +52,7 @@ import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.User;
 import app.visant.domain.org.Organization;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.schedule.ScheduledTrigger;
 import app.visant.domain.shared.CaptureId;
 import app.visant.domain.shared.DeviceId;
@@ -103,6 +106,10 @@ public interface PortsUnderTest {
     ProviderSessionRepository providerSessions();
 
     OrganizationRepository organizations();
+
+    OrganizationReadModel organizationViews();
+
+    AccountReadModel accountViews();
 
     UserRepository users();
 
@@ -179,6 +186,17 @@ public interface PortsUnderTest {
         var organization = Organization.founded(new OrgId(ids().next()), "Harbour works", NOON);
         system(Purpose.LOG_IN).run(tx -> organizations().add(tx, organization));
         return organization.id();
+    }
+
+    /** Suspends the organization, as the operator does. */
+    default void suspend(OrgId org) {
+        system(Purpose.OPERATOR)
+                .run(tx -> organizations().suspend(tx, org, Optional.of(new Suspension(NOON, "unpaid"))));
+    }
+
+    /** Suspends the account, as the operator does, and ends nothing. */
+    default void suspend(UserId user) {
+        system(Purpose.OPERATOR).run(tx -> users().suspend(tx, user, Optional.of(new Suspension(NOON, "abuse"))));
     }
 
     /** A stored person, owner of a stored organization. */

@@ -2,6 +2,7 @@ package app.visant.http.activation;
 
 import app.visant.application.activation.CodeAdministration;
 import app.visant.application.activation.CodeAdministration.Wanted;
+import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.activation.ActivationCode;
 import app.visant.domain.activation.ActivationCode.Terms;
@@ -43,9 +44,10 @@ public final class OperatorCodeEndpoints implements EndpointTable {
                         .handledBy(this::make),
                 Endpoint.get("/v1/admin/codes", "All activation codes")
                         .requires(Permission.PLATFORM_OPERATE)
+                        .query("q", "only those with this in the code or its description")
+                        .query("active", "true or false: only such")
                         .answersPage(CodeWire.CodeAnswer.class)
-                        .handledBy(exchange ->
-                                Answer.page(exchange, codes.list(exchange.page()), CodeWire.CodeAnswer::of)),
+                        .handledBy(this::list),
                 Endpoint.patch(ONE, "Switch a code on or off, or change its limits; null lifts one")
                         .requires(Permission.PLATFORM_OPERATE)
                         .records(AuditAction.CODE_CHANGED)
@@ -56,6 +58,14 @@ public final class OperatorCodeEndpoints implements EndpointTable {
                         .requires(Permission.PLATFORM_OPERATE)
                         .answersPage(CodeWire.RedemptionAnswer.class)
                         .handledBy(this::redemptions));
+    }
+
+    private Answer list(Exchange exchange) {
+        var query = exchange.query();
+        var text = query.optional("q", Form.TEXT);
+        var active = query.optional("active", Form.BOOLEAN);
+        var filter = new CodeRepository.Filter(text.get(), active.get());
+        return Answer.page(exchange, codes.list(filter, exchange.page()), CodeWire.CodeAnswer::of);
     }
 
     private Answer make(Exchange exchange) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class AuditCsv {
     private static final String END = "\r\n";
     private static final String HEADER =
-            "at,action,actor_kind,actor_id,actor_email,subject_kind,subject_id,subject_email,detail,address,request_id,id";
+            "at,action,actor_kind,actor_id,actor_email,subject_kind,subject_id,subject_email,detail,address,request_id,id,org_id";
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r]");
     private static final Pattern TO_BE_QUOTED = Pattern.compile("[\",\r\n]");
 
@@ -40,7 +40,8 @@ final class AuditCsv {
                         text(entry.detail()),
                         entry.address(),
                         entry.requestId(),
-                        entry.id())
+                        entry.id(),
+                        text(entry.orgId()))
                 .map(AuditCsv::cell)
                 .collect(Collectors.joining(","));
     }

@@ -2,6 +2,7 @@ package app.visant.http.audit;
 
 import app.visant.application.audit.AuditTrail.Shown;
 import app.visant.domain.identity.Email;
+import app.visant.domain.shared.OrgId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class AuditWire {
 
     record EntryAnswer(
             String id,
+            Optional<String> orgId,
             Instant at,
             String action,
             ActorAnswer actor,
@@ -24,6 +26,7 @@ final class AuditWire {
             var entry = shown.entry();
             return new EntryAnswer(
                     entry.id().toString(),
+                    entry.org().map(OrgId::toString),
                     entry.at(),
                     entry.action(),
                     ActorAnswer.of(shown),

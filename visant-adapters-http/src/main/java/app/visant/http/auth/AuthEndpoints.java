@@ -78,10 +78,12 @@ public final class AuthEndpoints implements EndpointTable {
                         .handledBy(this::refresh),
                 Endpoint.post("/v1/auth/logout", "End this session")
                         .requires(Permission.ACCOUNT_SELF)
+                        .evenSuspended()
                         .records(AuditAction.SESSION_ENDED)
                         .handledBy(this::logOut),
                 Endpoint.get("/v1/auth/me", "Who I am")
                         .requires(Permission.ACCOUNT_SELF)
+                        .evenSuspended()
                         .answers(AuthWire.MeAnswer.class)
                         .handledBy(this::me),
                 Endpoint.patch("/v1/auth/me", "Change my name")

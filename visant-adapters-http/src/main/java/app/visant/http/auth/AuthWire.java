@@ -65,6 +65,7 @@ final class AuthWire {
     record MeAnswer(
             String id,
             String email,
+            boolean emailVerified,
             String name,
             String role,
             boolean operator,
@@ -83,6 +84,7 @@ final class AuthWire {
             return new MeAnswer(
                     profile.user().id().toString(),
                     profile.user().email().value(),
+                    profile.verified(),
                     profile.user().name(),
                     word(user.role()),
                     user.operator(),
@@ -94,7 +96,8 @@ final class AuthWire {
                             profile.devicesUsed(),
                             org.subscription().end(),
                             plan(org.subscription().at(now)),
-                            org.timezone().getId()),
+                            org.timezone().getId(),
+                            user.suspended()),
                     profile.organizations().stream()
                             .map(o -> new MembershipAnswer(o.id().toString(), o.name(), word(o.role())))
                             .toList(),
@@ -110,7 +113,8 @@ final class AuthWire {
             int devicesUsed,
             Instant trialEndDate,
             String plan,
-            String timezone) {}
+            String timezone,
+            boolean suspended) {}
 
     record MembershipAnswer(String id, String name, String role) {}
 

@@ -28,6 +28,7 @@ public final class SwitchEndpoints implements EndpointTable {
         return List.of(
                 Endpoint.post("/v1/auth/switch-organization", "End this session and open one in another organization")
                         .requires(Permission.ACCOUNT_SELF)
+                        .evenSuspended()
                         .records(AuditAction.SESSION_SWITCHED)
                         .takes(SwitchRequest.class)
                         .answers(AuthWire.SignedInAnswer.class)

@@ -91,6 +91,8 @@ public final class CommandEndpoints implements EndpointTable {
             case DeviceCommands.Ordered.UnknownDevice() -> throw Problem.notFound();
             case DeviceCommands.Ordered.NotActive() ->
                 throw Problem.conflict("not_active", "This device is deactivated.");
+            case DeviceCommands.Ordered.PlanEnded() ->
+                throw Problem.plan("trial_expired", "The plan has ended; no stills are taken until it is extended.");
             case DeviceCommands.Ordered.TooMany() ->
                 throw Problem.of(429, "too_many_orders", "This device has enough to do.")
                         .with("Retry-After", "10");

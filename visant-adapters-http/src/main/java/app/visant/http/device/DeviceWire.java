@@ -5,6 +5,7 @@ import app.visant.application.device.DeviceManufacture;
 import app.visant.application.device.port.DeviceReadModel.DeviceView;
 import app.visant.application.device.port.DeviceReadModel.LastCapture;
 import app.visant.application.device.port.DeviceRepository.MadeDevice;
+import app.visant.application.device.port.DeviceRepository.Status;
 import app.visant.domain.device.Device;
 import app.visant.domain.device.DeviceConfig;
 import java.time.Instant;
@@ -188,20 +189,26 @@ final class DeviceWire {
     }
 
     record MadeDeviceAnswer(
-            String id, String status, Optional<String> orgId, Optional<String> batchId, Instant createdAt) {
+            String id,
+            Optional<String> name,
+            String status,
+            Optional<String> orgId,
+            Optional<String> batchId,
+            Instant createdAt) {
         static MadeDeviceAnswer of(MadeDevice made) {
             var device = made.device();
-            var status = switch (device) {
-                case Device.Manufactured m -> "manufactured";
-                case Device.Active a -> "active";
-                case Device.Deactivated d -> "deactivated";
-            };
+            var status = Status.of(device).name().toLowerCase(Locale.ROOT);
             var org = switch (device) {
                 case Device.Manufactured m -> Optional.<String>empty();
                 case Device.Active a -> Optional.of(a.org().toString());
                 case Device.Deactivated d -> Optional.of(d.org().toString());
             };
-            return new MadeDeviceAnswer(device.id().value(), status, org, made.batch(), device.createdAt());
+            var name = switch (device) {
+                case Device.Manufactured m -> Optional.<String>empty();
+                case Device.Active a -> Optional.of(a.name().value());
+                case Device.Deactivated d -> Optional.of(d.name().value());
+            };
+            return new MadeDeviceAnswer(device.id().value(), name, status, org, made.batch(), device.createdAt());
         }
     }
 }

@@ -2,8 +2,10 @@ package app.visant.http.device;
 
 import app.visant.application.device.DeviceManufacture;
 import app.visant.application.device.DeviceManufacture.Batch;
+import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Texts;
 import app.visant.http.Answer;
@@ -38,15 +40,28 @@ public final class OperatorDeviceEndpoints implements EndpointTable {
                         .handledBy(this::make),
                 Endpoint.get("/v1/admin/devices", "All devices ever made")
                         .requires(Permission.PLATFORM_OPERATE)
+                        .query("q", "only those with this in the id or the name")
+                        .query("batch_id", "only those of this batch")
+                        .query("org_id", "only those of this organization")
+                        .query("status", "manufactured, active or deactivated: only such")
                         .answersPage(DeviceWire.MadeDeviceAnswer.class)
-                        .handledBy(exchange -> Answer.page(
-                                exchange, manufacture.list(exchange.page()), DeviceWire.MadeDeviceAnswer::of)),
+                        .handledBy(this::list),
                 Endpoint.post("/v1/admin/devices/{device_id}/release", "Let a deactivated device go")
                         .requires(Permission.PLATFORM_OPERATE)
                         .records(AuditAction.DEVICE_RELEASED)
                         .answers(DeviceWire.LabelAnswer.class)
                         .secret()
                         .handledBy(this::release));
+    }
+
+    private Answer list(Exchange exchange) {
+        var query = exchange.query();
+        var text = query.optional("q", Form.TEXT);
+        var batch = query.optional("batch_id", Form.TEXT);
+        var org = query.optional("org_id", OrgId::of);
+        var status = query.optional("status", Form.word(DeviceRepository.Status.class));
+        var filter = new DeviceRepository.Filter(text.get(), batch.get(), org.get(), status.get());
+        return Answer.page(exchange, manufacture.list(filter, exchange.page()), DeviceWire.MadeDeviceAnswer::of);
     }
 
     private Answer make(Exchange exchange) {

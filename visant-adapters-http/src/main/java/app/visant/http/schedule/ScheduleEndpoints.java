@@ -74,7 +74,13 @@ public final class ScheduleEndpoints implements EndpointTable {
         if (!exchange.reach().covers(device.get())) {
             throw Problem.notFound();
         }
-        return present(schedules.create(exchange.observer(), device.get(), terms));
+        return switch (schedules.create(exchange.observer(), device.get(), terms)) {
+            case Schedules.Created.Added(ScheduledTrigger schedule) -> Answer.ok(ScheduleAnswer.of(schedule));
+            case Schedules.Created.UnknownDevice() -> throw Problem.notFound();
+            case Schedules.Created.TooMany() ->
+                throw Problem.conflict(
+                        "too_many_schedules", "A device has " + Schedules.MOST_PER_DEVICE + " schedules at most.");
+        };
     }
 
     private Answer change(Exchange exchange) {

@@ -37,7 +37,8 @@ final class AuditEndpointsTest {
     @Test
     void anEntryTellsWhoDidWhatOnWhatAndFromWhere() {
         var ada = world.newOwner();
-        var person = new Principal.User(ada.id(), org, Role.OWNER, new SessionId(new UUID(0, 1)), false, SOMEWHERE);
+        var person =
+                new Principal.User(ada.id(), org, Role.OWNER, new SessionId(new UUID(0, 1)), false).from(SOMEWHERE);
         world.in(org)
                 .run(tx -> tx.record(AuditEntry.by(person, AuditAction.MEMBER_ROLE_CHANGED)
                         .on(ada.id())

@@ -82,10 +82,19 @@ public final class PostgresCodeRepository implements CodeRepository {
     }
 
     @Override
-    public Page<ActivationCode> list(Tx tx, Page.Request page) {
-        var query = JdbiTx.handle(tx)
-                .createQuery("select %s from activation_codes %s order by created_at desc, list_key desc limit :limit"
-                        .formatted(CodeRows.COLUMNS, Pages.after(page, "where", "created_at, list_key")));
+    public Page<ActivationCode> list(Tx tx, Filter filter, Page.Request page) {
+        var query = JdbiTx.handle(tx).createQuery("""
+                        select %s from activation_codes where true %s %s %s
+                        order by created_at desc, list_key desc limit :limit
+                        """.formatted(
+                        CodeRows.COLUMNS,
+                        filter.text().isEmpty()
+                                ? ""
+                                : "and (position(lower(:text) in lower(code)) > 0 or position(lower(:text) in lower(description)) > 0)",
+                        filter.active().isEmpty() ? "" : "and active = :active",
+                        Pages.after(page, "and", "created_at, list_key")));
+        filter.text().ifPresent(text -> query.bind("text", text));
+        filter.active().ifPresent(active -> query.bind("active", active));
         var rows = Pages.bind(query, page)
                 .map((row, context) -> new Placed<>(
                         CodeRows.code(row),

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,20 +29,31 @@ public final class PostgresAuditLog implements AuditLog {
 
     @Override
     public Page<Recorded> list(Tx tx, OrgId org, Filter filter, Page.Request page) {
+        return page(tx, "where org_id = :org", Optional.of(org), filter, page);
+    }
+
+    @Override
+    public Page<Recorded> listPlatform(Tx tx, Filter filter, Page.Request page) {
+        return page(tx, "where org_id is null", Optional.empty(), filter, page);
+    }
+
+    private static Page<Recorded> page(Tx tx, String where, Optional<OrgId> org, Filter filter, Page.Request page) {
         var query = JdbiTx.handle(tx)
                 .createQuery("""
-                        select id, at, action, actor_kind, actor_id, subject_kind, subject_id, detail, address, request_id
+                        select id, org_id, at, action, actor_kind, actor_id, subject_kind, subject_id, detail, address,
+                          request_id
                         from audit_entries
-                        where org_id = :org%s%s%s%s%s
+                        %s%s%s%s%s%s
                         order by at desc, id desc limit :limit
                         """.formatted(
+                                where,
                                 filter.actor().isEmpty() ? "" : " and :actor in (actor_id, actor_kind)",
                                 filter.action().isEmpty() ? "" : " and action = :action",
                                 filter.from().isEmpty() ? "" : " and at >= :from",
                                 filter.to().isEmpty() ? "" : " and at < :to",
                                 page.after().isEmpty() ? "" : " and (at, id) < (:afterTime, :afterId)"))
-                .bind("org", org)
                 .bind("limit", Pages.limit(page));
+        org.ifPresent(own -> query.bind("org", own));
         filter.actor().ifPresent(actor -> query.bind("actor", actor));
         filter.action().ifPresent(action -> query.bind("action", action));
         filter.from().ifPresent(from -> query.bind("from", from));
@@ -68,6 +80,7 @@ public final class PostgresAuditLog implements AuditLog {
         var subject = row.getString("subject_id");
         return new Recorded(
                 Columns.uuid(row, "id"),
+                Columns.uuidIfAny(row, "org_id").map(OrgId::new),
                 Columns.instant(row, "at"),
                 row.getString("action"),
                 new AuditEntry.Actor(

@@ -137,10 +137,22 @@ public final class PostgresDeviceRepository implements DeviceRepository {
     }
 
     @Override
-    public Page<MadeDevice> list(Tx tx, Page.Request page) {
+    public Page<MadeDevice> list(Tx tx, Filter filter, Page.Request page) {
         var query = JdbiTx.handle(tx).createQuery("""
-                        select * from devices %s order by created_at desc, list_key desc limit :limit
-                        """.formatted(Pages.after(page, "where", "created_at, list_key")));
+                        select * from devices where true %s %s %s %s %s
+                        order by created_at desc, list_key desc limit :limit
+                        """.formatted(
+                        filter.text().isEmpty()
+                                ? ""
+                                : "and (position(lower(:text) in lower(id)) > 0 or position(lower(:text) in lower(name)) > 0)",
+                        filter.batch().isEmpty() ? "" : "and batch_id = :batch",
+                        filter.org().isEmpty() ? "" : "and org_id = :org",
+                        filter.status().isEmpty() ? "" : "and status = :status",
+                        Pages.after(page, "and", "created_at, list_key")));
+        filter.text().ifPresent(text -> query.bind("text", text));
+        filter.batch().ifPresent(batch -> query.bind("batch", batch));
+        filter.org().ifPresent(org -> query.bind("org", org));
+        filter.status().ifPresent(status -> query.bind("status", status));
         var rows = Pages.bind(query, page)
                 .map((row, context) -> new Placed<>(
                         new MadeDevice(DeviceRows.device(row), Columns.textIfAny(row, "batch_id")),

@@ -46,7 +46,8 @@ public final class PostgresDeviceTokenRepository implements DeviceTokenRepositor
     public Map<Sha256, Bearer> find(Tx tx, Collection<Sha256> tokens, Instant now) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select t.digest, t.device_id, t.org_id, o.trial_end_date, t.newest and not t.confirmed as unconfirmed
+                        select t.digest, t.device_id, t.org_id, o.trial_end_date,
+                          o.suspended_at is not null as suspended, t.newest and not t.confirmed as unconfirmed
                         from device_tokens t
                         join devices d on d.id = t.device_id and d.org_id = t.org_id and d.status = 'active'
                         join organizations o on o.id = t.org_id
@@ -60,6 +61,7 @@ public final class PostgresDeviceTokenRepository implements DeviceTokenRepositor
                                 Columns.device(row),
                                 Columns.org(row),
                                 Columns.instant(row, "trial_end_date"),
+                                row.getBoolean("suspended"),
                                 row.getBoolean("unconfirmed"))))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }

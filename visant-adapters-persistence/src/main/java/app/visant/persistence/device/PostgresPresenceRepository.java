@@ -227,10 +227,12 @@ public final class PostgresPresenceRepository implements PresenceRepository {
     public List<StreamState> streams(Tx tx, Collection<DeviceId> devices) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select d.id as device_id, p.stream_id, d.status = 'active' as active, d.revision, d.last_seen,
+                        select d.id as device_id, p.stream_id, d.status = 'active' as active,
+                          o.suspended_at is not null as suspended, d.revision, d.last_seen,
                           exists (select from commands c where c.org_id = d.org_id and c.device_id = d.id
                             and c.status in ('queued', 'sent') and c.status = 'queued') as commands_waiting
                         from devices d
+                        left join organizations o on o.id = d.org_id
                         left join device_presence p on p.org_id = d.org_id and p.device_id = d.id
                         where d.id = any(:devices)
                         """)
@@ -239,6 +241,7 @@ public final class PostgresPresenceRepository implements PresenceRepository {
                         Columns.device(row),
                         Columns.uuidIfAny(row, "stream_id").map(StreamId::new),
                         row.getBoolean("active"),
+                        row.getBoolean("suspended"),
                         row.getLong("revision"),
                         row.getBoolean("commands_waiting"),
                         Columns.instantIfAny(row, "last_seen")))

@@ -43,7 +43,8 @@ final class IdentityRows {
                 session.user(),
                 session.org(),
                 Columns.word(row, "role", Role.class),
-                row.getBoolean("operator"));
+                row.getBoolean("operator"),
+                row.getBoolean("suspended"));
     }
 
     static Session session(ResultSet row) throws SQLException {

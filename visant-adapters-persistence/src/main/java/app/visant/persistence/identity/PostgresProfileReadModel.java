@@ -27,6 +27,7 @@ public final class PostgresProfileReadModel implements ProfileReadModel {
         return JdbiTx.handle(tx)
                 .createQuery("""
                     select users.id, users.email, users.name, users.org_id, users.operator, users.created_at,
+                      users.email_verified_at is not null as verified,
                       o.id as of_id, o.name as of_name, o.device_slots, o.plan, o.trial_end_date, o.timezone,
                       o.created_at as of_created_at,
                       (select count(*) from devices where devices.org_id = o.id and status = 'active') as devices_used
@@ -36,7 +37,11 @@ public final class PostgresProfileReadModel implements ProfileReadModel {
                 .bind("user", user)
                 .bind("org", org)
                 .map((row, context) -> new Profile(
-                        IdentityRows.user(row), organization(row), row.getInt("devices_used"), organizations))
+                        IdentityRows.user(row),
+                        row.getBoolean("verified"),
+                        organization(row),
+                        row.getInt("devices_used"),
+                        organizations))
                 .findOne();
     }
 

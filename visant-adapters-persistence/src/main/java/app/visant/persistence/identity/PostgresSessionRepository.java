@@ -19,13 +19,14 @@ import java.util.UUID;
 
 /** Sessions, found by id or by the digest of their secret, always with the holder's role of now. */
 public final class PostgresSessionRepository implements SessionRepository {
-    /** A session whose membership is gone has no holder. */
+    /** A session whose membership is gone has no holder, nor has one of a person who is suspended. */
     private static final String HOLDERS = """
         select s.id, s.user_id, s.org_id, s.kind, s.secret_digest, s.created_at, s.last_used_at,
-          s.expires_at, s.ended_at, m.role, u.operator
+          s.expires_at, s.ended_at, m.role, u.operator, o.suspended_at is not null as suspended
         from sessions s
         join memberships m on m.user_id = s.user_id and m.org_id = s.org_id
-        join users u on u.id = s.user_id
+        join users u on u.id = s.user_id and u.suspended_at is null
+        join organizations o on o.id = s.org_id
         """;
 
     @Inject
@@ -170,6 +171,8 @@ public final class PostgresSessionRepository implements SessionRepository {
                 .createQuery("""
                     select s.id from sessions s
                     join memberships m on m.user_id = s.user_id and m.org_id = s.org_id
+                    join users u on u.id = s.user_id and u.suspended_at is null
+                    join organizations o on o.id = s.org_id and o.suspended_at is null
                     where s.id = any(:sessions) and s.ended_at is null and s.expires_at > :now
                       and (s.kind <> :browser or s.last_used_at > :idleSince)
                     """)

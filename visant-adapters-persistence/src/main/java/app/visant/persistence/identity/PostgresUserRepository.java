@@ -5,8 +5,10 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.User;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.UserId;
 import app.visant.persistence.JdbiTx;
+import app.visant.persistence.Suspensions;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +110,30 @@ public final class PostgresUserRepository implements UserRepository {
                 .createUpdate("update users set password_hash = :hash, updated_at = now() where id = :user")
                 .bind("user", user)
                 .bind("hash", passwordHash)
+                .execute();
+    }
+
+    @Override
+    public Optional<Suspension> suspension(Tx tx, UserId user) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select suspended_at, suspension_reason from users where id = :user and suspended_at is not null
+                        """)
+                .bind("user", user)
+                .map((row, context) -> Suspensions.of(row))
+                .findOne();
+    }
+
+    @Override
+    public void suspend(Tx tx, UserId user, Optional<Suspension> suspension) {
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        update users set suspended_at = :since, suspension_reason = :reason, updated_at = now()
+                        where id = :user
+                        """)
+                .bind("user", user)
+                .bind("since", suspension.map(Suspension::since))
+                .bind("reason", suspension.map(Suspension::reason))
                 .execute();
     }
 

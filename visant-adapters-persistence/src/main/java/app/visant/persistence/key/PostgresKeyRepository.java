@@ -33,7 +33,11 @@ public final class PostgresKeyRepository implements KeyRepository {
     private static final String COLUMNS =
             "k.id, k.org_id, k.maker, k.name, k.scopes, k.device_ids, k.created_at, k.expires_at, k.last_used_at";
     private static final String HELD = """
-            select %s, m.role from api_keys k join memberships m on m.user_id = k.maker and m.org_id = k.org_id
+            select %s, m.role, o.suspended_at is not null as suspended
+            from api_keys k
+            join memberships m on m.user_id = k.maker and m.org_id = k.org_id
+            join users u on u.id = k.maker and u.suspended_at is null
+            join organizations o on o.id = k.org_id
             """.formatted(COLUMNS);
 
     @Inject
@@ -119,6 +123,15 @@ public final class PostgresKeyRepository implements KeyRepository {
     }
 
     @Override
+    public List<KeyId> removeAllOf(Tx tx, UserId maker) {
+        return JdbiTx.handle(tx)
+                .createQuery("delete from api_keys where maker = :maker returning id")
+                .bind("maker", maker)
+                .map((row, context) -> new KeyId(Columns.uuid(row, "id")))
+                .list();
+    }
+
+    @Override
     public void touch(Tx tx, KeyId key, Instant now) {
         JdbiTx.handle(tx).createUpdate("""
                         update api_keys set last_used_at = :now
@@ -127,7 +140,7 @@ public final class PostgresKeyRepository implements KeyRepository {
     }
 
     private static Held held(ResultSet row) throws SQLException {
-        return new Held(key(row), Columns.word(row, "role", Role.class));
+        return new Held(key(row), Columns.word(row, "role", Role.class), row.getBoolean("suspended"));
     }
 
     private static ApiKey key(ResultSet row) throws SQLException {

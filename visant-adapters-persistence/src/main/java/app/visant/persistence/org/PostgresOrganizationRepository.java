@@ -4,10 +4,12 @@ import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.OrgId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
 import app.visant.persistence.Subscriptions;
+import app.visant.persistence.Suspensions;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,6 +70,31 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
     }
 
     @Override
+    public Optional<Suspension> suspension(Tx tx, OrgId org) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select suspended_at, suspension_reason from organizations
+                        where id = :org and suspended_at is not null
+                        """)
+                .bind("org", org)
+                .map((row, context) -> Suspensions.of(row))
+                .findOne();
+    }
+
+    @Override
+    public void suspend(Tx tx, OrgId org, Optional<Suspension> suspension) {
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        update organizations set suspended_at = :since, suspension_reason = :reason, updated_at = now()
+                        where id = :org
+                        """)
+                .bind("org", org)
+                .bind("since", suspension.map(Suspension::since))
+                .bind("reason", suspension.map(Suspension::reason))
+                .execute();
+    }
+
+    @Override
     public void describe(Tx tx, OrgId org, String name, ZoneId timezone) {
         JdbiTx.handle(tx)
                 .createUpdate("""
@@ -87,7 +114,7 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
                 .findOne();
     }
 
-    private static Organization organization(ResultSet row) throws SQLException {
+    static Organization organization(ResultSet row) throws SQLException {
         return new Organization(
                 new OrgId(Columns.uuid(row, "id")),
                 row.getString("name"),

@@ -113,7 +113,7 @@ public final class PostgresScheduleRepository implements ScheduleRepository {
                         select s.*, coalesce(s.timezone, d.timezone, o.timezone) as zone
                         from scheduled_triggers s
                         join devices d on d.id = s.device_id and d.org_id = s.org_id and d.status = 'active'
-                        join organizations o on o.id = s.org_id
+                        join organizations o on o.id = s.org_id and o.suspended_at is null
                         where s.enabled and s.next_run_at <= :now
                         order by s.next_run_at limit :limit
                         for no key update of s skip locked

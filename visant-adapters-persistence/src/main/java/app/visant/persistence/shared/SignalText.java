@@ -59,6 +59,7 @@ final class SignalText {
             case Signal.JobsAdded(JobKind kind) -> "jobs " + kind.name();
             case Signal.SessionEnded(SessionId session) -> "session " + session;
             case Signal.KeyRevoked(KeyId key) -> "key " + key;
+            case Signal.OrganizationSuspended(OrgId org) -> "suspended " + org;
             case Signal.Resync() -> "resync";
         };
     }
@@ -73,6 +74,7 @@ final class SignalText {
                         case "jobs/2" -> new Signal.JobsAdded(JobKind.valueOf(words[1]));
                         case "session/2" -> new Signal.SessionEnded(SessionId.of(words[1]));
                         case "key/2" -> new Signal.KeyRevoked(KeyId.of(words[1]));
+                        case "suspended/2" -> new Signal.OrganizationSuspended(OrgId.of(words[1]));
                         case "resync/1" -> new Signal.Resync();
                         default -> null;
                     });

@@ -10,6 +10,7 @@ import app.visant.application.activation.CodeLedger;
 import app.visant.application.activation.CodeRedemption;
 import app.visant.application.activation.CodeRedemption.Result;
 import app.visant.application.activation.CodeTries;
+import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.org.PlanCodes.Typed;
 import app.visant.application.shared.port.SequentialTokens;
 import app.visant.domain.activation.ActivationCode;
@@ -130,7 +131,7 @@ final class RedemptionRaceTest {
     }
 
     private int uses(ActivationCode code) {
-        return administration().list(Page.Request.first(100)).items().stream()
+        return administration().list(CodeRepository.Filter.ALL, Page.Request.first(100)).items().stream()
                 .filter(listed -> listed.code().equals(code.code()))
                 .findFirst()
                 .orElseThrow()

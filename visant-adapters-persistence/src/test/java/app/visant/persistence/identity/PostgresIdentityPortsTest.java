@@ -1,6 +1,7 @@
 package app.visant.persistence.identity;
 
 import app.visant.application.PortsUnderTest;
+import app.visant.application.identity.port.AccountReadModelContract;
 import app.visant.application.identity.port.AccountRepositoryContract;
 import app.visant.application.identity.port.ProfileReadModelContract;
 import app.visant.application.identity.port.ProviderSessionRepositoryContract;
@@ -62,6 +63,14 @@ final class PostgresIdentityPortsTest {
 
     @Nested
     final class ProviderSessions implements ProviderSessionRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class AccountViews implements AccountReadModelContract {
         @Override
         public PortsUnderTest ports() {
             return PostgresPorts.shared();

@@ -49,8 +49,9 @@ public final class CodeAdministration {
         });
     }
 
-    public Page<ActivationCode> list(Page.Request page) {
-        return transactions.system(Purpose.OPERATOR, tx -> codes.list(tx, page));
+    /** The newest first. */
+    public Page<ActivationCode> list(CodeRepository.Filter filter, Page.Request page) {
+        return transactions.system(Purpose.OPERATOR, tx -> codes.list(tx, filter, page));
     }
 
     /**

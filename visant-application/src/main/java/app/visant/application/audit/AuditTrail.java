@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was done in an organization, for those who look after it. Entries hold ids; whose they are is looked up when they
+ * What was done in an organization or to the platform, for those who look after it. Entries hold ids; whose they are is looked up when they
  * are read, so that a person who was removed is still named and one who deleted the account is no more than an id.
  */
 public final class AuditTrail {
@@ -39,27 +40,45 @@ public final class AuditTrail {
         this.log = log;
     }
 
-    /** The newest first. */
+    /** Of that organization, the newest first. */
     public Page<Shown> list(OrgId org, Filter filter, Page.Request page) {
-        var found = transactions.forOrg(org, tx -> log.list(tx, org, filter, page));
+        return shown(transactions.forOrg(org, tx -> log.list(tx, org, filter, page)));
+    }
+
+    /** What concerns the platform alone, the newest first. */
+    public Page<Shown> listPlatform(Filter filter, Page.Request page) {
+        return shown(transactions.system(Purpose.OPERATOR, tx -> log.listPlatform(tx, filter, page)));
+    }
+
+    /** As {@link #list}, up to {@link #MOST_EXPORTED} of them. */
+    public Page<Shown> export(OrgId org, Filter filter, Optional<Position> after) {
+        return export(page -> list(org, filter, page), after);
+    }
+
+    /** As {@link #listPlatform}, up to {@link #MOST_EXPORTED} of them. */
+    public Page<Shown> exportPlatform(Filter filter, Optional<Position> after) {
+        return export(page -> listPlatform(filter, page), after);
+    }
+
+    /** Read a page at a time. */
+    private static Page<Shown> export(Function<Page.Request, Page<Shown>> pages, Optional<Position> after) {
+        var all = new ArrayList<Shown>();
+        var page = pages.apply(new Page.Request(Page.Request.MAX_LIMIT, after));
+        all.addAll(page.items());
+        while (page.next().isPresent() && all.size() < MOST_EXPORTED) {
+            page = pages.apply(new Page.Request(Page.Request.MAX_LIMIT, page.next()));
+            all.addAll(page.items());
+        }
+        return new Page<>(all, page.next());
+    }
+
+    private Page<Shown> shown(Page<Recorded> found) {
         var people = people(found.items());
         var addresses = people.isEmpty()
                 ? Map.<UserId, Email>of()
                 : transactions.system(Purpose.MEMBERSHIP, tx -> log.addresses(tx, people));
         return new Page<>(
                 found.items().stream().map(entry -> shown(entry, addresses)).toList(), found.next());
-    }
-
-    /** Up to {@link #MOST_EXPORTED} of them, read a page at a time. */
-    public Page<Shown> export(OrgId org, Filter filter, Optional<Position> after) {
-        var all = new ArrayList<Shown>();
-        var page = list(org, filter, new Page.Request(Page.Request.MAX_LIMIT, after));
-        all.addAll(page.items());
-        while (page.next().isPresent() && all.size() < MOST_EXPORTED) {
-            page = list(org, filter, new Page.Request(Page.Request.MAX_LIMIT, page.next()));
-            all.addAll(page.items());
-        }
-        return new Page<>(all, page.next());
     }
 
     private static Shown shown(Recorded entry, Map<UserId, Email> addresses) {

@@ -81,6 +81,8 @@ public final class LiveView {
                         who instanceof Principal.User user && user.session().equals(ended.session()));
             case Signal.KeyRevoked revoked ->
                 closeIf(who -> who instanceof Principal.Key key && key.key().equals(revoked.key()));
+            case Signal.OrganizationSuspended suspended ->
+                closeIf(who -> who.org().equals(suspended.org()));
             case Signal.Resync r -> apart(() -> tick());
             case Signal.DeviceWoken d -> {}
             case Signal.JobsAdded j -> {}

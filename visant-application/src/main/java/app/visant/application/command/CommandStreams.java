@@ -129,6 +129,10 @@ public final class CommandStreams {
                     executor.execute(() -> lookAfter(stream));
                 }
             }
+            case Signal.OrganizationSuspended(OrgId org) ->
+                open.values().stream()
+                        .filter(stream -> stream.org().equals(org))
+                        .forEach(stream -> executor.execute(() -> lookAfter(stream)));
             case Signal.Resync() -> executor.execute(this::tick);
             case Signal.CaptureChanged c -> {}
             case Signal.PresenceChanged p -> {}
@@ -189,13 +193,17 @@ public final class CommandStreams {
     private void lookAfter(Tx tx, OpenStream stream, StreamState state) {
         if (!state.active()) {
             dismiss(tx, stream);
-        } else if (!state.current().equals(Optional.of(stream.channel().id())) || silent(state)) {
+        } else if (state.suspended() || !isCurrent(stream, state) || silent(state)) {
             tx.afterCommit(stream.channel()::close);
         } else if (stream.lagsBehind(state)) {
             // An order that counts as queued again after a crash is sent again, and carried out once.
             tx.relaxDurability();
             news.tellNew(tx, stream, state);
         }
+    }
+
+    private static boolean isCurrent(OpenStream stream, StreamState state) {
+        return state.current().equals(Optional.of(stream.channel().id()));
     }
 
     /** The device is not the organization's any more. */

@@ -2,12 +2,15 @@ package app.visant.application.command;
 
 import app.visant.application.command.port.CommandRepository;
 import app.visant.application.device.port.DeviceRepository;
+import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
 import app.visant.application.shared.port.TransactionRunner;
+import app.visant.application.shared.port.Tx;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
@@ -15,6 +18,7 @@ import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.TriggerLabel;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -24,8 +28,7 @@ public final class DeviceCommands {
     public static final int MOST_OPEN = 100;
 
     private final TransactionRunner transactions;
-    private final CommandRepository commands;
-    private final DeviceRepository devices;
+    private final Stores stores;
     private final CommandStreams streams;
     private final IdGenerator ids;
     private final InstantSource clock;
@@ -33,14 +36,12 @@ public final class DeviceCommands {
     @Inject
     public DeviceCommands(
             TransactionRunner transactions,
-            CommandRepository commands,
-            DeviceRepository devices,
+            Stores stores,
             CommandStreams streams,
             IdGenerator ids,
             InstantSource clock) {
         this.transactions = transactions;
-        this.commands = commands;
-        this.devices = devices;
+        this.stores = stores;
         this.streams = streams;
         this.ids = ids;
         this.clock = clock;
@@ -50,7 +51,7 @@ public final class DeviceCommands {
     public Ordered captureNow(Principal.Insider actor, DeviceId id, TriggerLabel label) {
         var org = actor.org();
         return transactions.forOrg(org, tx -> {
-            var device = devices.find(tx, org, id);
+            var device = stores.devices.find(tx, org, id);
             if (device.isEmpty()) {
                 return new Ordered.UnknownDevice();
             }
@@ -58,7 +59,10 @@ public final class DeviceCommands {
                 return new Ordered.NotActive();
             }
             var now = clock.instant();
-            if (commands.countOpen(tx, org, id, now) >= MOST_OPEN) {
+            if (planEnded(tx, org, now)) {
+                return new Ordered.PlanEnded();
+            }
+            if (stores.commands.countOpen(tx, org, id, now) >= MOST_OPEN) {
                 return new Ordered.TooMany();
             }
             var command = streams.order(
@@ -71,7 +75,14 @@ public final class DeviceCommands {
     /** What was ordered of the device, newest first; empty if there is no such device. */
     public Optional<Page<CaptureCommand>> history(OrgId org, DeviceId id, Page.Request page) {
         return transactions.forOrg(
-                org, tx -> devices.find(tx, org, id).map(device -> commands.list(tx, org, id, page)));
+                org, tx -> stores.devices.find(tx, org, id).map(device -> stores.commands.list(tx, org, id, page)));
+    }
+
+    private boolean planEnded(Tx tx, OrgId org, Instant now) {
+        return stores.organizations
+                .find(tx, org)
+                .filter(organization -> organization.subscription().at(now) instanceof Subscription.Ended)
+                .isPresent();
     }
 
     /** What came of ordering. */
@@ -82,7 +93,24 @@ public final class DeviceCommands {
 
         record NotActive() implements Ordered {}
 
+        /** The subscription is over: the still would be refused. */
+        record PlanEnded() implements Ordered {}
+
         /** The device has {@link #MOST_OPEN} to carry out already. */
         record TooMany() implements Ordered {}
+    }
+
+    /** Where orders, those who carry them out and their plans are kept. */
+    public static final class Stores {
+        private final CommandRepository commands;
+        private final DeviceRepository devices;
+        private final OrganizationRepository organizations;
+
+        @Inject
+        public Stores(CommandRepository commands, DeviceRepository devices, OrganizationRepository organizations) {
+            this.commands = commands;
+            this.devices = devices;
+            this.organizations = organizations;
+        }
     }
 }

@@ -59,6 +59,7 @@ final class OpenStream {
     /** Whether there is something that the device does not know yet, or the stream has to end. */
     boolean lagsBehind(StreamState state) {
         return !state.active()
+                || state.suspended()
                 || state.commandsWaiting()
                 || !upToDate(state)
                 || !state.current().equals(Optional.of(channel.id()));

@@ -73,8 +73,9 @@ public final class DeviceManufacture {
         }
     }
 
-    public Page<MadeDevice> list(Page.Request page) {
-        return transactions.system(Purpose.OPERATOR, tx -> devices.list(tx, page));
+    /** The newest first. */
+    public Page<MadeDevice> list(DeviceRepository.Filter filter, Page.Request page) {
+        return transactions.system(Purpose.OPERATOR, tx -> devices.list(tx, filter, page));
     }
 
     /** Lets a deactivated device go: whoever has the new label may claim it. Empty if there is no such deactivated device. */

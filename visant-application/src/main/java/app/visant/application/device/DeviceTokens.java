@@ -12,6 +12,7 @@ import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.device.Device;
 import app.visant.domain.shared.DeviceId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Sha256;
 import jakarta.inject.Inject;
@@ -77,7 +78,8 @@ public final class DeviceTokens {
         var digest = Sha256.of(token);
         var found = bearers.ask(digest);
         found.filter(Bearer::unconfirmed).ifPresent(bearer -> confirm(bearer, digest));
-        return found.map(bearer -> new Principal.Device(bearer.device(), bearer.org(), bearer.planEnd()));
+        return found.map(bearer -> new Principal.Device(
+                bearer.device(), bearer.org(), bearer.planEnd(), bearer.suspended(), Origin.LOCAL));
     }
 
     private List<Optional<Bearer>> bearers(List<Sha256> digests) {

@@ -78,6 +78,12 @@ public final class Authentication {
 
     private static Principal.User principal(Holder holder) {
         return new Principal.User(
-                holder.user(), holder.org(), holder.role(), holder.session().id(), holder.operator());
+                holder.user(),
+                holder.org(),
+                holder.role(),
+                holder.session().id(),
+                holder.operator(),
+                holder.suspended(),
+                Origin.LOCAL);
     }
 }

@@ -37,30 +37,38 @@ public final class Entry {
     Result enter(Who who, Session.Kind kind, Origin origin) {
         return switch (who) {
             case Who.Holder(UserId user) ->
-                transactions.system(
-                        Purpose.LOG_IN,
-                        tx -> at(tx, user, (person, home) -> {
-                                    record(tx, home, origin);
-                                    return entered(sessions.open(tx, person, home, kind));
-                                })
-                                .orElseGet(Result.NoAccount::new));
+                admit(user, origin, tx -> (person, home) -> sessions.open(tx, person, home, kind));
             case Who.Elsewhere(Identity identity, String grant) ->
                 arrivals.of(identity, origin)
-                        .map(user -> transactions.system(
-                                Purpose.LOG_IN,
-                                tx -> at(tx, user, (person, home) -> {
-                                            record(tx, home, origin);
-                                            return entered(sessions.openGranted(tx, person, home, kind, grant));
-                                        })
-                                        .orElseGet(Result.NoAccount::new)))
+                        .map(user -> admit(
+                                user,
+                                origin,
+                                tx -> (person, home) -> sessions.openGranted(tx, person, home, kind, grant)))
                         .orElseGet(Result.NotLinked::new);
         };
+    }
+
+    private Result admit(UserId user, Origin origin, Function<Tx, BiFunction<User, Membership, SignedIn>> open) {
+        return transactions.system(Purpose.LOG_IN, tx -> {
+            if (users.suspension(tx, user).isPresent()) {
+                return new Result.Suspended();
+            }
+            return at(tx, user, (person, home) -> {
+                        record(tx, home, origin);
+                        return entered(open.apply(tx).apply(person, home));
+                    })
+                    .orElseGet(Result.NoAccount::new);
+        });
     }
 
     /** What becomes of whoever arrives; empty if they have no place here. */
     <T> Optional<T> arrive(Identity identity, Origin origin, Function<Tx, BiFunction<User, Membership, T>> work) {
         return arrivals.of(identity, origin)
-                .flatMap(user -> transactions.system(Purpose.LOG_IN, tx -> at(tx, user, work.apply(tx))));
+                .flatMap(user -> transactions.system(
+                        Purpose.LOG_IN,
+                        tx -> users.suspension(tx, user).isPresent()
+                                ? Optional.empty()
+                                : at(tx, user, work.apply(tx))));
     }
 
     private <T> Optional<T> at(Tx tx, UserId id, BiFunction<User, Membership, T> work) {
@@ -92,5 +100,8 @@ public final class Entry {
         record NotLinked() implements Result {}
 
         record NoAccount() implements Result {}
+
+        /** The operator of the platform suspended the account. */
+        record Suspended() implements Result {}
     }
 }

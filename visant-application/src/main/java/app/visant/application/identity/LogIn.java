@@ -66,6 +66,7 @@ public final class LogIn {
                     case Entry.Result.Entered(SignedIn signedIn) -> new Result.LoggedIn(signedIn);
                     case Entry.Result.NotLinked() -> new Result.NotLinked();
                     case Entry.Result.NoAccount() -> new Result.Refused();
+                    case Entry.Result.Suspended() -> new Result.Blocked();
                 };
             case Proof.CodeNeeded(Who who) -> new Result.CodeNeeded();
             case Proof.WrongCode() -> new Result.WrongCode();

@@ -32,7 +32,7 @@ public final class CredentialWatch {
         this.clock = clock;
     }
 
-    /** Those whose session or key has ended, and keys that may less than when they were shown. */
+    /** Those whose session or key has ended, keys that may less than when they were shown, and those of suspended organizations. */
     public Set<Principal.Insider> ended(Collection<? extends Principal.Insider> shown) {
         if (shown.isEmpty()) {
             return Set.of();
@@ -56,7 +56,7 @@ public final class CredentialWatch {
         }
         var ids = shown.stream().map(Principal.Key::key).collect(Collectors.toSet());
         var today = keys.all(tx, ids).stream()
-                .filter(held -> held.key().isLive(now))
+                .filter(held -> held.key().isLive(now) && !held.suspended())
                 .map(held -> held.key().principal(held.makersRole()))
                 .collect(Collectors.toMap(Principal.Key::key, key -> key));
         return shown.stream()

@@ -41,7 +41,7 @@ public final class KeyAuthentication {
                     var held = keys.find(tx, shown.id(), Sha256.of(shown.secret()))
                             .filter(found -> found.key().isLive(now));
                     held.map(Held::key).ifPresent(key -> touch(tx, key, now));
-                    return held.map(found -> found.key().principal(found.makersRole()));
+                    return held.map(found -> found.key().principal(found.makersRole(), found.suspended()));
                 }));
     }
 

@@ -54,20 +54,22 @@ public final class OrganizationLimits {
      * @throws IllegalArgumentException if a value is less than 0
      */
     public Optional<Standing> setLimits(Principal who, OrgId org, Map<Limit, Optional<Long>> change) {
+        check(change);
+        return transactions.system(
+                Purpose.OPERATOR, tx -> organizations.lock(tx, org).map(found -> set(tx, who, org, change)));
+    }
+
+    static void check(Map<Limit, Optional<Long>> change) {
         if (change.values().stream().flatMap(Optional::stream).anyMatch(value -> value < 0)) {
             throw new IllegalArgumentException("a limit is 0 or more");
         }
-        return transactions.system(
-                Purpose.OPERATOR,
-                tx -> organizations.lock(tx, org).map(found -> {
-                    tx.record(AuditEntry.byOperator(who, AuditAction.ORGANIZATION_LIMITED)
-                            .in(org)
-                            .on(org));
-                    return set(tx, org, change);
-                }));
     }
 
-    private Standing set(Tx tx, OrgId org, Map<Limit, Optional<Long>> change) {
+    /** As {@link #setLimits}, of an organization that the transaction holds. */
+    Standing set(Tx tx, Principal who, OrgId org, Map<Limit, Optional<Long>> change) {
+        tx.record(AuditEntry.byOperator(who, AuditAction.ORGANIZATION_LIMITED)
+                .in(org)
+                .on(org));
         limits.set(tx, org, change, clock.instant());
         var set = limits.of(tx, org);
         tx.afterCommit(() -> book.note(org, set));

@@ -59,15 +59,20 @@ public final class Joining {
         var before = transactions.system(Purpose.MEMBERSHIP, tx -> look(tx, request));
         return switch (before) {
             case Look.Refused(Result result) -> result;
-            case Look.Known known -> transactions.system(Purpose.MEMBERSHIP, tx -> join(tx, request, Optional.empty()));
+            case Look.Known known -> join(request, Optional.empty());
             case Look.Stranger stranger ->
                 request.password()
-                        .map(password -> {
-                            var hash = hasher.hash(password);
-                            return transactions.system(Purpose.MEMBERSHIP, tx -> join(tx, request, Optional.of(hash)));
-                        })
+                        .map(password -> join(request, Optional.of(hasher.hash(password))))
                         .orElseGet(Result.PasswordNeeded::new);
         };
+    }
+
+    private Result join(Request request, Optional<String> hash) {
+        try {
+            return transactions.system(Purpose.MEMBERSHIP, tx -> join(tx, request, hash));
+        } catch (SquatterException meanwhile) {
+            return new Result.Unproven();
+        }
     }
 
     /** Hashing takes long, so it happens for those alone who need it, and outside of any transaction. */
@@ -153,6 +158,10 @@ public final class Joining {
     private Result acquaintance(Tx tx, Request request, Invitation invitation, Organization organization) {
         var user =
                 stores.users.findByEmail(tx, invitation.email()).orElseThrow().user();
+        // Asked of the very account that joins: it may have been opened since the invitation was looked at.
+        if (!trusted(tx, user, request)) {
+            throw new SquatterException();
+        }
         admission.verification.proven(tx, user.id(), user.email());
         stores.members.add(tx, new Membership(user.id(), invitation.org(), invitation.role()), clock.instant());
         var role = stores.members
@@ -161,6 +170,11 @@ public final class Joining {
                 .role();
         record(tx, user, request, invitation);
         return new Result.Joined(user, role, organization);
+    }
+
+    /** Whether the account is known to be that of whoever reads the mail of its address. */
+    private boolean trusted(Tx tx, User user, Request request) {
+        return request.visitor().map(user.id()::equals).orElseGet(() -> admission.verification.isProven(tx, user.id()));
     }
 
     private static void record(Tx tx, User user, Request request, Invitation invitation) {
@@ -231,6 +245,11 @@ public final class Joining {
             this.verification = verification;
             this.ids = ids;
         }
+    }
+
+    /** Takes the acceptance back: the invitation goes on waiting for whoever it is for. */
+    private static final class SquatterException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     private sealed interface Look {

@@ -57,19 +57,20 @@ public final class Schedules {
     }
 
     /**
-     * Adds a schedule to an active device; empty if there is no such device.
+     * Adds a schedule to an active device.
      *
      * @throws IllegalArgumentException if the expression is wrong, or never fires
      */
-    public Optional<ScheduledTrigger> create(Principal.Insider actor, DeviceId device, Terms terms) {
+    public Created create(Principal.Insider actor, DeviceId device, Terms terms) {
         var org = actor.org();
         var cron = Cron.parse(terms.expression());
         return transactions.forOrg(org, tx -> {
-            if (!(devices.find(tx, org, device).orElse(null) instanceof Device.Active)) {
-                return Optional.empty();
+            // Held, so that two who add the last one do it one after the other.
+            if (!(devices.lock(tx, org, device).orElse(null) instanceof Device.Active)) {
+                return new Created.UnknownDevice();
             }
             if (schedules.ofDevice(tx, org, device).size() >= MOST_PER_DEVICE) {
-                throw new IllegalArgumentException("a device has " + MOST_PER_DEVICE + " schedules at most");
+                return new Created.TooMany();
             }
             var schedule = nextRuns.planned(
                     tx,
@@ -88,7 +89,7 @@ public final class Schedules {
             schedules.add(tx, schedule);
             tx.record(AuditEntry.by(actor, AuditAction.SCHEDULE_MADE).on(schedule.id()));
             tell(tx, schedule);
-            return Optional.of(schedule);
+            return new Created.Added(schedule);
         });
     }
 
@@ -102,7 +103,7 @@ public final class Schedules {
     /**
      * Changes the given parts; empty if there is no such schedule.
      *
-     * @throws IllegalArgumentException as {@link #create}
+     * @throws IllegalArgumentException if the expression is wrong, or never fires
      */
     public Optional<ScheduledTrigger> change(Principal.Insider actor, ScheduleId id, Change change) {
         var org = actor.org();
@@ -150,6 +151,16 @@ public final class Schedules {
     private void tell(Tx tx, ScheduledTrigger schedule) {
         devices.bumpRevision(tx, schedule.org(), schedule.device());
         tx.afterCommit(() -> signals.publish(new Signal.DeviceWoken(schedule.device())));
+    }
+
+    /** What came of adding. */
+    public sealed interface Created {
+        record Added(ScheduledTrigger schedule) implements Created {}
+
+        record UnknownDevice() implements Created {}
+
+        /** The device has {@link #MOST_PER_DEVICE} already. */
+        record TooMany() implements Created {}
     }
 
     /** What a schedule says; without a time zone the device's holds, then the organization's. */

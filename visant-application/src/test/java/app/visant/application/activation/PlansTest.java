@@ -6,6 +6,7 @@ import app.visant.application.InMemoryWorld;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.activation.CodeAdministration.Wanted;
 import app.visant.application.activation.CodeRedemption.Result;
+import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.device.DeviceActivation;
 import app.visant.application.device.DeviceActivation.Claim;
 import app.visant.application.device.DeviceManufacture;
@@ -70,7 +71,9 @@ final class PlansTest {
         assertThat(subscription(ada))
                 .isEqualTo(Subscription.first(world.clock().instant()).withSlots(8));
         assertThat(subscription(eve).slots()).isEqualTo(5);
-        assertThat(administration.list(Page.Request.first(10)).items())
+        assertThat(administration
+                        .list(CodeRepository.Filter.ALL, Page.Request.first(10))
+                        .items())
                 .singleElement()
                 .returns(1, ActivationCode::uses);
         assertThat(administration

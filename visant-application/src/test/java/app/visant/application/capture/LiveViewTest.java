@@ -56,6 +56,22 @@ final class LiveViewTest {
     }
 
     @Test
+    void aSuspendedOrganizationIsShutOutBySignalOrByTheNextTick() {
+        live.open(user, Optional.empty(), feed);
+        world.suspend(owner.currentOrg());
+        live.tick();
+        assertThat(feed.isClosed()).isTrue();
+
+        var stranger = world.newOwner();
+        var other = new QueueingFeed();
+        live.open(signedIn(stranger), Optional.empty(), other);
+        world.signals().publish(new Signal.OrganizationSuspended(owner.currentOrg()));
+        assertThat(other.isClosed()).isFalse();
+        world.signals().publish(new Signal.OrganizationSuspended(stranger.currentOrg()));
+        assertThat(other.isClosed()).isTrue();
+    }
+
+    @Test
     void nobodySeesAnotherOrganization() throws InterruptedException {
         var stranger = world.newOwner();
         var strangersFeed = new QueueingFeed();

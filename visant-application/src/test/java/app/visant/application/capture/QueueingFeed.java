@@ -42,6 +42,10 @@ final class QueueingFeed implements CaptureFeed {
         return events.isEmpty();
     }
 
+    boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
     void awaitClose() throws InterruptedException {
         if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("not closed");

@@ -14,6 +14,7 @@ import app.visant.domain.command.Delivery;
 import app.visant.domain.device.Device;
 import app.visant.domain.device.DeviceConfig;
 import app.visant.domain.device.Presence;
+import app.visant.domain.org.Subscription;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
@@ -42,11 +43,27 @@ final class CommandsTest {
     private final CommandStreams streams = node(new UUID(0, 1));
     private final CommandStreams otherNode = node(new UUID(0, 2));
     private final DeviceCommands commands = new DeviceCommands(
-            world.transactions(), world.commands(), world.devices(), streams, world.ids(), world.clock());
+            world.transactions(),
+            new DeviceCommands.Stores(world.commands(), world.devices(), world.organizations()),
+            streams,
+            world.ids(),
+            world.clock());
     private final CommandSettling settling = new CommandSettling(
             world.transactions(), world.commands(), Set.of((tx, command) -> settled.add(command)), world.clock());
     private final Device.Active device = world.newDevice(world.newOrg());
     private final Principal.Device bearer = new Principal.Device(device.id(), device.org(), Instant.MAX);
+
+    @Test
+    void nothingIsOrderedOnceThePlanHasEnded() {
+        world.clock().advance(Subscription.FIRST_TRIAL);
+
+        assertThat(commands.captureNow(world.ownerOf(device.org()), device.id(), TriggerLabel.MANUAL))
+                .isEqualTo(new DeviceCommands.Ordered.PlanEnded());
+        assertThat(commands.history(device.org(), device.id(), Page.Request.first(1))
+                        .orElseThrow()
+                        .items())
+                .isEmpty();
+    }
 
     @Test
     void aNewStreamIsToldTheWholeStateFirst() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.visant.application.InMemoryWorld;
+import app.visant.application.command.port.CommandChannel.Message;
 import app.visant.application.command.port.RecordingCommandChannel;
 import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.StorageUnavailableException;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
@@ -63,6 +65,24 @@ final class StreamEndTest {
         streams.tick();
 
         assertThat(channel.closed()).isTrue();
+    }
+
+    @Test
+    void aStreamOfASuspendedOrganizationEndsBySignalAndTheDeviceStaysPaired() {
+        world.suspend(device.org());
+        world.signals().publish(new Signal.OrganizationSuspended(device.org()));
+
+        assertThat(channel.closed()).isTrue();
+        assertThat(channel.sent()).noneMatch(Message.Deactivated.class::isInstance);
+    }
+
+    @Test
+    void itEndsByTheNextTickIfTheSignalWasLost() {
+        world.suspend(device.org());
+        streams.tick();
+
+        assertThat(channel.closed()).isTrue();
+        assertThat(channel.sent()).noneMatch(Message.Deactivated.class::isInstance);
     }
 
     @Test

@@ -8,6 +8,7 @@ import app.visant.application.device.DeviceActivation.Claim;
 import app.visant.application.device.DeviceActivation.Result;
 import app.visant.application.device.DeviceManufacture.Batch;
 import app.visant.application.device.DeviceManufacture.Label;
+import app.visant.application.device.port.DeviceRepository;
 import app.visant.application.org.PlanCodes;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.device.Device;
@@ -205,7 +206,10 @@ final class DevicesTest {
                 PortsUnderTest.OPERATOR, new Batch(2, List.of(new DeviceId("GATE-0"), taken), Optional.empty(), true));
 
         assertThat(result).isEqualTo(new DeviceManufacture.Result.IdTaken(taken));
-        assertThat(manufacture.list(Page.Request.first(10)).items()).hasSize(1);
+        assertThat(manufacture
+                        .list(DeviceRepository.Filter.ALL, Page.Request.first(10))
+                        .items())
+                .hasSize(1);
     }
 
     @Test

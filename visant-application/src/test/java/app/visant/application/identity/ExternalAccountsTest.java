@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.visant.application.Together;
+import app.visant.application.audit.port.AuditLog;
 import app.visant.application.identity.port.IdentityProvider;
 import app.visant.application.identity.port.IdentityProvider.Applicant;
 import app.visant.application.identity.port.IdentityProvider.Replacement;
 import app.visant.application.identity.port.ScriptedIdentityProvider;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.identity.Email;
@@ -15,6 +17,7 @@ import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
 import app.visant.domain.org.Organization;
 import app.visant.domain.shared.Origin;
+import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.UserId;
@@ -55,6 +58,43 @@ final class ExternalAccountsTest {
 
         assertThat(second.user().id()).isEqualTo(first.user().id());
         assertThat(founded).hasSize(1);
+    }
+
+    @Test
+    void theFirstSightOfSomebodyIsInTheLogOnceWhicheverWayTheyCome() {
+        registeredThere(ADA);
+        var person = byToken("session-1", Duration.ofHours(1)).orElseThrow();
+        loggedIn(ADA);
+
+        var entries = world.ports
+                .in(person.org())
+                .page(tx -> world.ports.auditLog().list(tx, person.org(), AuditLog.Filter.ALL, Page.Request.first(20)))
+                .items();
+
+        assertThat(entries)
+                .filteredOn(entry -> entry.action().equals("account.opened"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor().id()).contains(person.user().toString());
+                    assertThat(entry.subject())
+                            .contains(
+                                    new AuditEntry.Subject("user", person.user().toString()));
+                });
+        assertThat(entries)
+                .filteredOn(entry -> entry.action().equals("session.opened"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whoIsSuspendedHereIsRefusedWhateverTheProviderSays() {
+        registeredThere(ADA);
+        var person = byToken("session-1", Duration.ofHours(1)).orElseThrow();
+
+        world.ports.suspend(person.user());
+
+        assertThat(world.tryLogIn(ADA.value(), AccountWorld.PASSWORD)).isEqualTo(new LogIn.Result.Blocked());
+        assertThat(byToken("session-1", Duration.ofHours(1))).isEmpty();
+        assertThat(byToken("session-2", Duration.ofHours(1))).isEmpty();
     }
 
     @Test

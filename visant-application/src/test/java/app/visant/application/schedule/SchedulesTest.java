@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import app.visant.application.InMemoryWorld;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.command.StreamNews;
+import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
@@ -78,17 +79,6 @@ final class SchedulesTest {
         });
 
         assertThat(now(schedule).nextRunAt()).contains(Instant.parse("2026-03-02T00:00:00Z"));
-    }
-
-    @Test
-    void aDeviceHasSoManySchedulesAndNoMore() {
-        for (var i = 0; i < Schedules.MOST_PER_DEVICE; i++) {
-            created("0 * * * *", Optional.empty());
-        }
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> created("0 * * * *", Optional.empty()))
-                .withMessageContaining("50 schedules");
     }
 
     @Test
@@ -228,15 +218,56 @@ final class SchedulesTest {
         assertThat(schedules.ofDevice(device.org(), device.id()).orElseThrow()).isEmpty();
     }
 
+    @Test
+    void aDeviceHasFiftySchedulesAndNoMore() {
+        for (var i = 0; i < Schedules.MOST_PER_DEVICE; i++) {
+            created("@hourly", Optional.empty());
+        }
+
+        assertThat(create("@hourly", Optional.empty())).isEqualTo(new Schedules.Created.TooMany());
+        assertThat(schedules.ofDevice(device.org(), device.id()).orElseThrow()).hasSize(Schedules.MOST_PER_DEVICE);
+    }
+
+    @Test
+    void nothingFiresWhileTheOrganizationIsSuspendedAndWhatWasMissedIsNotMadeUpFor() {
+        created("0 * * * *", Optional.empty());
+        at("2026-03-01T13:00:00Z");
+        world.suspend(device.org());
+        node().tick();
+        assertThat(open()).isEmpty();
+
+        at("2026-03-01T14:30:00Z");
+        world.system(Purpose.OPERATOR).run(tx -> world.organizations().suspend(tx, device.org(), Optional.empty()));
+        node().tick();
+
+        assertThat(open()).isEmpty();
+        at("2026-03-01T15:00:00Z");
+        node().tick();
+        assertThat(open()).hasSize(1);
+    }
+
+    private List<CaptureCommand> open() {
+        return world.in(device.org())
+                .list(tx -> world.commands()
+                        .lockOpen(
+                                tx,
+                                device.org(),
+                                List.of(device.id()),
+                                world.clock().instant()));
+    }
+
     private ScheduleClock node() {
         return new ScheduleClock(
                 world.transactions(), world.schedules(), streams, world.presence(), world.ids(), world.clock());
     }
 
     private ScheduledTrigger created(String expression, Optional<ZoneId> zone) {
-        return schedules
-                .create(world.ownerOf(device.org()), device.id(), new Schedules.Terms(HOURLY, expression, zone, true))
-                .orElseThrow();
+        return ((Schedules.Created.Added) create(expression, zone)).schedule();
+    }
+
+    private Schedules.Created create(String expression, Optional<ZoneId> zone) {
+        return schedules.create(
+                world.ownerOf(device.org()), device.id(), new Schedules.Terms(HOURLY, expression, zone, true));
     }
 
     /** The device is there, and it is that time. */

@@ -1,33 +1,29 @@
 package app.visant.bootstrap.cli;
 
-import app.visant.application.device.DeviceManufacture;
-import app.visant.application.device.DeviceManufacture.Batch;
 import app.visant.application.identity.IdentityLinking;
 import app.visant.bootstrap.Administration;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.domain.identity.Email;
-import app.visant.domain.shared.DeviceId;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code visant admin}: what the operator does on the machine itself, also while the server runs. */
 @Command(
         name = "admin",
-        description = "Operates the installation: operators, devices, codes, configuration.",
+        description = "Operates the installation: organizations, users, operators, devices, codes, configuration.",
         subcommands = {
             AdminCommand.Grant.class,
             AdminCommand.Revoke.class,
             AdminCommand.ResetPassword.class,
             AdminCommand.Link.class,
-            AdminCommand.Devices.class,
+            OrganizationsCommand.class,
+            UsersCommand.class,
+            DevicesCommand.class,
             CodesCommand.class,
             AdminCommand.Config.class
         },
@@ -98,53 +94,6 @@ final class AdminCommand {
                     refused("This account, or this user, is linked to another already.");
                 case IdentityLinking.Result.NoProvider() -> refused("SUPABASE_URL is not set.");
             };
-        }
-    }
-
-    @Command(
-            name = "devices",
-            description = "Makes devices and prints each id with its claim code, which is shown this once.",
-            mixinStandardHelpOptions = true)
-    static final class Devices implements Callable<Integer> {
-        @Option(names = "--quantity", description = "how many with new ids")
-        private int quantity;
-
-        @Option(names = "--id", description = "one with this id; may be repeated")
-        private List<String> ids = List.of();
-
-        @Option(names = "--batch", description = "a name for the batch")
-        private Optional<String> batch = Optional.empty();
-
-        @Option(names = "--no-claim", description = "without claim codes: for devices handed over in person")
-        private boolean noClaim;
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Override
-        public Integer call() {
-            var wanted = new Batch(
-                    quantity == 0 && ids.isEmpty() ? 1 : quantity,
-                    ids.stream().map(DeviceId::new).toList(),
-                    batch,
-                    !noClaim);
-            var out = spec.commandLine().getOut();
-            return switch (Administration.with(
-                    config(), parts -> parts.manufacture().manufacture(Administration.operator(), wanted))) {
-                case DeviceManufacture.Result.Made(List<DeviceManufacture.Label> labels) -> {
-                    labels.forEach(label -> print(out, label));
-                    yield 0;
-                }
-                case DeviceManufacture.Result.IdTaken(DeviceId id) -> {
-                    spec.commandLine().getErr().println("There is a device " + id + " already; none was made.");
-                    yield 1;
-                }
-            };
-        }
-
-        private static void print(PrintWriter out, DeviceManufacture.Label label) {
-            out.println(label.id() + label.claimCode().map(code -> "  " + code).orElse(""));
-            out.flush();
         }
     }
 

@@ -1,13 +1,13 @@
 package app.visant.bootstrap.cli;
 
 import app.visant.application.activation.CodeAdministration.Wanted;
+import app.visant.application.activation.port.CodeRepository;
 import app.visant.bootstrap.Administration;
 import app.visant.domain.activation.ActivationCode;
 import app.visant.domain.activation.ActivationCode.Terms;
 import app.visant.domain.activation.Benefit;
 import app.visant.domain.activation.Code;
 import app.visant.domain.activation.EmailDomain;
-import app.visant.domain.shared.Page;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,13 +17,19 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code visant admin codes}: activation codes, made and listed on the machine itself. */
+/** {@code visant admin codes}: activation codes, made, listed and switched on the machine itself. */
 @Command(
         name = "codes",
-        description = "Makes and lists activation codes.",
-        subcommands = {CodesCommand.Make.class, CodesCommand.Show.class},
+        description = "Makes, lists and switches activation codes.",
+        subcommands = {
+            CodesCommand.Make.class,
+            CodesCommand.Show.class,
+            CodesCommand.Suspend.class,
+            CodesCommand.Unsuspend.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class CodesCommand {
@@ -102,24 +108,25 @@ final class CodesCommand {
         }
     }
 
-    @Command(name = "list", description = "Lists all codes, newest first.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists codes, newest first.", mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
+        @Option(
+                names = "--search",
+                paramLabel = "TEXT",
+                description = "only those with this in the code or its description")
+        private Optional<String> text = Optional.empty();
+
+        @Option(names = "--active", description = "only those that are switched on")
+        private boolean active;
+
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            var out = spec.commandLine().getOut();
-            return Administration.with(VisantCommand.configuration(), parts -> {
-                var request = Optional.of(Page.Request.first(Page.Request.MAX_LIMIT));
-                while (request.isPresent()) {
-                    var page = parts.codes().list(request.get());
-                    page.items().forEach(code -> out.println(line(code)));
-                    request = page.next().map(next -> new Page.Request(Page.Request.MAX_LIMIT, Optional.of(next)));
-                }
-                out.flush();
-                return 0;
-            });
+            var filter = new CodeRepository.Filter(text, active ? Optional.of(true) : Optional.empty());
+            Listing.print(spec, parts -> page -> parts.codes().list(filter, page), Show::line);
+            return 0;
         }
 
         private static String line(ActivationCode code) {
@@ -135,6 +142,49 @@ final class CodesCommand {
             var until = code.terms().validUntil().map(end -> ", until " + end).orElse("");
             return "%s  %s, redeemed %s%s%s"
                     .formatted(code.code(), grants, uses, until, code.active() ? "" : ", switched off");
+        }
+    }
+
+    @Command(
+            name = "suspend",
+            description = "Switches a code off: nobody redeems it meanwhile.",
+            mixinStandardHelpOptions = true)
+    static final class Suspend extends OnCode {
+        @Override
+        public Integer call() {
+            return switched(false);
+        }
+    }
+
+    @Command(name = "unsuspend", description = "Switches a code on again.", mixinStandardHelpOptions = true)
+    static final class Unsuspend extends OnCode {
+        @Override
+        public Integer call() {
+            return switched(true);
+        }
+    }
+
+    /** A command about one code. */
+    abstract static class OnCode implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "CODE", description = "the text of the code")
+        private String code = "";
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        final int switched(boolean on) {
+            var changed = Code.typed(code)
+                    .flatMap(known -> Administration.with(
+                            VisantCommand.configuration(),
+                            parts -> parts.codes()
+                                    .change(Administration.operator(), known, before -> before.switched(on))));
+            if (changed.isEmpty()) {
+                spec.commandLine().getErr().println("There is no code " + code + ".");
+                return 1;
+            }
+            spec.commandLine().getOut().println("Done.");
+            spec.commandLine().getOut().flush();
+            return 0;
         }
     }
 }

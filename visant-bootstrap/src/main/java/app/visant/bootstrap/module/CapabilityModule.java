@@ -8,6 +8,8 @@ import app.visant.application.command.CommandStreams;
 import app.visant.application.command.port.CommandRepository.Taken;
 import app.visant.application.device.ZoneFollower;
 import app.visant.application.evaluation.FirstDescription;
+import app.visant.application.identity.SuspensionStep;
+import app.visant.application.key.KeysOfTheSuspended;
 import app.visant.application.org.FoundingStep;
 import app.visant.application.org.LimitBook;
 import app.visant.application.org.PlanCodes;
@@ -68,6 +70,10 @@ interface CapabilityModule {
     @Binds
     @IntoSet
     FoundingStep firstDescription(FirstDescription step);
+
+    @Binds
+    @IntoSet
+    SuspensionStep keysOfTheSuspended(KeysOfTheSuspended step);
 
     @Binds
     PlanCodes planCodes(CodeRedemption redemption);

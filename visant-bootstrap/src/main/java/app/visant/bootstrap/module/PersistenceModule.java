@@ -15,11 +15,13 @@ import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.UserRepository;
 import app.visant.application.key.port.KeyRepository;
 import app.visant.application.org.port.LimitRepository;
+import app.visant.application.org.port.OrganizationReadModel;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.org.port.RequestCounts;
 import app.visant.application.org.port.StreamCounts;
@@ -52,11 +54,13 @@ import app.visant.persistence.evaluation.PostgresAssessmentRepository;
 import app.visant.persistence.evaluation.PostgresDescriptionRepository;
 import app.visant.persistence.evaluation.PostgresPreviewRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
+import app.visant.persistence.identity.PostgresAccountReadModel;
 import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSessionRepository;
 import app.visant.persistence.identity.PostgresUserRepository;
 import app.visant.persistence.key.PostgresKeyRepository;
 import app.visant.persistence.org.PostgresLimitRepository;
+import app.visant.persistence.org.PostgresOrganizationReadModel;
 import app.visant.persistence.org.PostgresOrganizationRepository;
 import app.visant.persistence.org.PostgresRequestCounts;
 import app.visant.persistence.org.PostgresStreamCounts;
@@ -114,6 +118,12 @@ interface PersistenceModule {
 
     @Binds
     OrganizationRepository organizations(PostgresOrganizationRepository repository);
+
+    @Binds
+    OrganizationReadModel organizationViews(PostgresOrganizationReadModel model);
+
+    @Binds
+    AccountReadModel accountViews(PostgresAccountReadModel model);
 
     @Binds
     UserRepository users(PostgresUserRepository repository);

@@ -3,10 +3,14 @@ package app.visant.bootstrap.module;
 import app.visant.application.activation.CodeAdministration;
 import app.visant.application.capture.CaptureLibrary;
 import app.visant.application.device.DeviceManufacture;
+import app.visant.application.identity.AccountOversight;
+import app.visant.application.identity.AccountSurvey;
 import app.visant.application.identity.EmailVerification;
 import app.visant.application.identity.IdentityLinking;
 import app.visant.application.identity.OperatorRights;
 import app.visant.application.identity.Passwords;
+import app.visant.application.org.OrganizationOversight;
+import app.visant.application.org.OrganizationSurvey;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.bootstrap.worker.Loops;
 import app.visant.http.Catalogue;
@@ -60,6 +64,14 @@ public interface ServerComponent {
     DeviceManufacture manufacture();
 
     CodeAdministration codes();
+
+    OrganizationSurvey organizationSurvey();
+
+    OrganizationOversight organizationOversight();
+
+    AccountSurvey accountSurvey();
+
+    AccountOversight accountOversight();
 
     /** What has to be there before anything is wired. */
     @Component.Builder

@@ -22,6 +22,7 @@ import app.visant.http.auth.Argon2PasswordHasher;
 import app.visant.http.auth.AuthEndpoints;
 import app.visant.http.auth.CredentialAuthenticator;
 import app.visant.http.auth.JwtTokenIssuer;
+import app.visant.http.auth.OperatorUserEndpoints;
 import app.visant.http.auth.PasswordEndpoints;
 import app.visant.http.auth.SwitchEndpoints;
 import app.visant.http.auth.TotpEndpoints;
@@ -36,6 +37,7 @@ import app.visant.http.evaluation.EvaluationEndpoints;
 import app.visant.http.evaluation.PreviewEndpoints;
 import app.visant.http.evaluation.ReviewEndpoints;
 import app.visant.http.key.ApiKeyEndpoints;
+import app.visant.http.org.OperatorOrganizationEndpoints;
 import app.visant.http.org.OrganizationEndpoints;
 import app.visant.http.people.InvitationEndpoints;
 import app.visant.http.people.MemberEndpoints;
@@ -163,6 +165,14 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable organization(OrganizationEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable operatorOrganizations(OperatorOrganizationEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable operatorUsers(OperatorUserEndpoints table);
 
     @Binds
     @IntoSet

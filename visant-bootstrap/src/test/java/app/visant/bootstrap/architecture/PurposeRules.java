@@ -66,8 +66,13 @@ final class PurposeRules {
             "OPERATOR",
             Set.of(
                     "application.activation.CodeAdministration",
+                    "application.audit.AuditTrail",
                     "application.org.OrganizationLimits",
+                    "application.org.OrganizationOversight",
+                    "application.org.OrganizationSurvey",
                     "application.device.DeviceManufacture",
+                    "application.identity.AccountOversight",
+                    "application.identity.AccountSurvey",
                     "application.identity.IdentityLinking",
                     "application.identity.OperatorRights",
                     "application.identity.Passwords"));

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ServerConfigTest {
     @TempDir
@@ -130,6 +132,56 @@ final class ServerConfigTest {
                         "SUPABASE_JWT_SECRET", "hunter2")))
                 .withMessageContaining("SUPABASE_JWT_SECRET: must be at least 32 bytes")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void mailGoesIntoTheFolderUnlessAServerIsNamed() {
+        assertThat(read(Map.of()).mail().server()).isEmpty();
+        assertThat(read(Map.of("VISANT_PUBLIC_URL", "https://visant.example.org"))
+                        .mail()
+                        .from())
+                .isEqualTo("visant@visant.example.org");
+
+        var mail = read(Map.of(
+                        "VISANT_SMTP_HOST", "mail.example.org",
+                        "VISANT_SMTP_USER", "relay",
+                        "VISANT_SMTP_PASSWORD", "sesame",
+                        "VISANT_SMTP_FROM", "cameras@example.org"))
+                .mail();
+
+        assertThat(mail.from()).isEqualTo("cameras@example.org");
+        assertThat(mail.server()).hasValueSatisfying(server -> {
+            assertThat(server.host()).isEqualTo("mail.example.org");
+            assertThat(server.port()).isEqualTo(587);
+            assertThat(server.security()).isEqualTo(MailSecurity.STARTTLS);
+            assertThat(server.toString()).doesNotContain("sesame");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"starttls, 587", "tls, 465", "none, 25"})
+    void eachWayToTheMailServerHasItsUsualPort(String security, int port) {
+        var host = Map.of("VISANT_SMTP_HOST", "mail.example.org", "VISANT_SMTP_SECURITY", security);
+
+        assertThat(read(host).mail().server().orElseThrow().port()).isEqualTo(port);
+    }
+
+    @Test
+    void halfAMailServerIsRefusedAndItsPasswordNotTold() {
+        for (var half : List.of(
+                Map.of("VISANT_SMTP_HOST", "mail.example.org", "VISANT_SMTP_PASSWORD", "sesame"),
+                Map.of("VISANT_SMTP_PORT", "25"),
+                Map.of("VISANT_SMTP_USER", "relay", "VISANT_SMTP_PASSWORD", "sesame"),
+                Map.of("VISANT_SMTP_HOST", "mail.example.org", "VISANT_SMTP_SECURITY", "ssl"),
+                Map.of("VISANT_SMTP_HOST", "mail.example.org\r\nRCPT TO:<eve@example.org>"),
+                Map.of("VISANT_SMTP_FROM", "Cameras <cameras@example.org>"),
+                Map.of("VISANT_SMTP_HOST", "mail.example.org", "VISANT_SMTP_PORT", "70000"))) {
+            assertThatExceptionOfType(ConfigException.class)
+                    .as(half.toString())
+                    .isThrownBy(() -> read(half))
+                    .withMessageContaining("VISANT_SMTP_")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sesame"));
+        }
     }
 
     @Test

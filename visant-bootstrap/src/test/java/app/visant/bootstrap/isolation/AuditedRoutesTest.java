@@ -53,7 +53,8 @@ final class AuditedRoutesTest {
     void aRefusedRequestLeavesNoEntry() {
         var tenant = new Tenant(server);
         for (var endpoint : server.endpoints()) {
-            for (var who : List.of(Who.ANONYMOUS, Who.STRANGER, Who.REVOKED, Who.DEVICE)) {
+            for (var who :
+                    List.of(Who.ANONYMOUS, Who.STRANGER, Who.REVOKED, Who.DEVICE, Who.SUSPENDED, Who.SHUT_OWNER)) {
                 if (endpoint.method() != Endpoint.Method.GET && Matrix.expected(endpoint, who) >= 400) {
                     new Requests(tenant)
                             .to(endpoint, tenant.asker(who))

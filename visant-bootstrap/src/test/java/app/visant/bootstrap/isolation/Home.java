@@ -80,11 +80,25 @@ final class Home {
 
     /** A program with a key that was made by somebody in that role, expiring then. */
     Asker key(KeyId id, Role maker, Reach reach, Set<Permission> scopes, Instant expiry) {
+        return key(id, member(maker), reach, scopes, expiry);
+    }
+
+    /** A program with a key of that person's. */
+    Asker keyOf(User maker) {
+        return key(
+                new KeyId(newId()),
+                maker,
+                Reach.all(org),
+                Set.of(Permission.DEVICES_READ, Permission.CAPTURES_READ),
+                now().plus(Duration.ofDays(1)));
+    }
+
+    private Asker key(KeyId id, User maker, Reach reach, Set<Permission> scopes, Instant expiry) {
         var secret = "secret-of-" + newId();
         var key = new ApiKey(
                 id,
                 "Wall",
-                member(maker).id(),
+                maker.id(),
                 reach,
                 scopes,
                 now().minus(Duration.ofHours(1)),

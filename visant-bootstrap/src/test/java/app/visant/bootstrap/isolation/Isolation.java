@@ -195,7 +195,7 @@ abstract class Isolation {
 
     private Answered answered(Endpoint endpoint, Who who) {
         var changes = endpoint.method() != Endpoint.Method.GET && Matrix.expected(endpoint, who) < 400;
-        var about = changes ? new Tenant(server()) : tenant();
+        var about = changes || who.shut() ? new Tenant(server()) : tenant();
         return new Requests(about).to(endpoint, about.asker(who)).ask(server());
     }
 

@@ -30,10 +30,18 @@ final class IsolationWithoutFilterTest extends Isolation {
         return server;
     }
 
-    /** Those on either side of the wall. */
+    /** Those on either side of the wall, and those who were shown the door. */
     @Override
     Stream<Who> askers() {
-        return Stream.of(Who.OWNER, Who.DEVICE, Who.OPERATOR, Who.STRANGER);
+        return Stream.of(
+                Who.OWNER,
+                Who.DEVICE,
+                Who.OPERATOR,
+                Who.STRANGER,
+                Who.SUSPENDED,
+                Who.SHUT_OWNER,
+                Who.SHUT_DEVICE,
+                Who.SHUT_KEY);
     }
 
     @Test

@@ -23,6 +23,10 @@ final class Matrix {
             "POST /v1/captures/bulk",
             "GET /v1/devices");
 
+    /** What people of a suspended organization are still let in to. Another one is a decision. */
+    private static final Set<String> EVEN_SUSPENDED =
+            Set.of("GET /v1/auth/me", "POST /v1/auth/logout", "POST /v1/auth/switch-organization");
+
     private Matrix() {}
 
     static int expected(Endpoint endpoint, Who who) {
@@ -34,7 +38,7 @@ final class Matrix {
         if (who == Who.ANONYMOUS || who.lapsed()) {
             return 401;
         }
-        if (!who.may(guarded.permission())) {
+        if (!who.may(guarded.permission()) || who.shut() && !EVEN_SUSPENDED.contains(endpoint.toString())) {
             return 403;
         }
         if (who == Who.NARROW && !KEEPING_TO_DEVICES.contains(endpoint.toString())) {
@@ -75,7 +79,7 @@ final class Matrix {
 
     private static String line(String route, String permission, Stream<String> cells) {
         return "%-61s %-22s %s"
-                .formatted(route, permission, cells.map("%-10s"::formatted).collect(Collectors.joining()))
+                .formatted(route, permission, cells.map("%-12s"::formatted).collect(Collectors.joining()))
                 .stripTrailing();
     }
 }

@@ -11,6 +11,7 @@ import app.visant.http.HttpServer;
 import app.visant.http.auth.Argon2PasswordHasher;
 import app.visant.http.auth.JwtTokenIssuer;
 import app.visant.persistence.Database;
+import app.visant.persistence.DatabaseUrl;
 import app.visant.persistence.PostgresPorts;
 import app.visant.persistence.TestPostgres;
 import app.visant.persistence.shared.SecureTokens;
@@ -33,6 +34,7 @@ final class RealServer implements AutoCloseable {
 
     final SettableClock clock = new SettableClock();
     final PostgresPorts ports;
+    private final DatabaseUrl url;
     private final OpenDatabase database;
     private final ServerComponent parts;
     private final HttpServer http;
@@ -44,7 +46,16 @@ final class RealServer implements AutoCloseable {
 
     /** @param adjust is given the server's database before anything is wired over it */
     RealServer(Path folder, Consumer<Database> adjust) {
-        var url = TestPostgres.newDatabase();
+        this(folder, TestPostgres.newDatabase(), adjust);
+    }
+
+    /** One more node of the same installation. */
+    RealServer(Path folder, RealServer other) {
+        this(folder, other.url, untouched -> {});
+    }
+
+    RealServer(Path folder, DatabaseUrl url, Consumer<Database> adjust) {
+        this.url = url;
         ports = PostgresPorts.over(url);
         var config = ServerConfig.read(
                 Map.of(

@@ -28,6 +28,8 @@ final class Requests {
     private static final Pattern HOLE = Pattern.compile("\\{([a-z_]+)}");
     private static final String PASSWORD = "\"password\":\"" + RealServer.PASSWORD + "\"";
 
+    private static final String SUSPEND = "{\"suspended\":true,\"reason\":\"unpaid\"}";
+
     /** What a body has to say where {@code {}} is not enough. */
     private static final Map<String, BiFunction<Requests, Asker, String>> BODIES = Map.ofEntries(
             Map.entry(
@@ -62,6 +64,8 @@ final class Requests {
                     "POST /v1/organizations/current/invitations",
                     (r, who) -> "{\"email\":\"%s@example.org\",\"role\":\"viewer\"}".formatted(r.tenant.home.newId())),
             Map.entry("POST /v1/invitations/accept", (r, who) -> r.invited(who)),
+            Map.entry("PATCH /v1/admin/organizations/{org_id}", (r, who) -> SUSPEND),
+            Map.entry("PATCH /v1/admin/users/{user_id}", (r, who) -> SUSPEND),
             Map.entry("POST /v1/admin/codes", (r, who) -> "{\"benefit_type\":\"device_slots\",\"benefit_value\":1}"),
             Map.entry("POST /v1/devices", (r, who) -> json("name", "Gate")),
             Map.entry(
@@ -129,6 +133,7 @@ final class Requests {
                 (operators ? tenant.retired : tenant.device).id().value();
             case "record_id" -> tenant.still.value();
             case "schedule_id" -> tenant.schedule.id().toString();
+            case "org_id" -> tenant.org.toString();
             case "user_id" -> tenant.colleague.id().toString();
             case "preview_id" -> tenant.preview().toString();
             case "description_id" -> tenant.description.toString();

@@ -161,6 +161,14 @@ final class Tenant {
                 yield program;
             }
             case DEVICE -> home.device(device.id());
+            case SUSPENDED -> {
+                var person = home.signedIn(who.role());
+                ports.suspend(person.person().orElseThrow().id());
+                yield person;
+            }
+            case SHUT_OWNER -> shut(home.signedIn(who.role()));
+            case SHUT_DEVICE -> shut(home.device(device.id()));
+            case SHUT_KEY -> shut(key(who, Reach.all(org)));
             case RETIRED -> {
                 var device = home.device(retired.id());
                 home.system(tx -> ports.deviceTokens().revokeAll(tx, retired.id()));
@@ -181,6 +189,11 @@ final class Tenant {
                 yield home.signedIn(person, home.now());
             }
         };
+    }
+
+    private Asker shut(Asker member) {
+        server.ports.suspend(org);
+        return member;
     }
 
     private Asker key(Who who, Reach reach) {

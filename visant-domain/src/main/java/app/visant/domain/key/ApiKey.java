@@ -2,6 +2,7 @@ package app.visant.domain.key;
 
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.KeyId;
+import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Reach;
@@ -56,11 +57,16 @@ public record ApiKey(
         return expiresAt.filter(end -> !now.isBefore(end)).isEmpty();
     }
 
-    /** Who acts with it while its maker has that role. */
+    /** Who acts with it while its maker has that role, in an organization that is not suspended. */
     public Principal.Key principal(Role makers) {
+        return principal(makers, false);
+    }
+
+    /** Who acts with it while its maker has that role, and its organization may be suspended. */
+    public Principal.Key principal(Role makers, boolean suspended) {
         var granted = EnumSet.noneOf(Permission.class);
         scopes.stream().filter(scope -> scope.grantedTo(makers)).forEach(granted::add);
-        return new Principal.Key(id, maker, reach, granted);
+        return new Principal.Key(id, maker, reach, granted, suspended, Origin.LOCAL);
     }
 
     private static boolean fits(Set<DeviceId> some) {

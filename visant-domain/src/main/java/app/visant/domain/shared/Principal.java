@@ -8,6 +8,9 @@ public sealed interface Principal {
 
     boolean may(Permission permission);
 
+    /** Whether the organization that it works for is suspended, so that little is left to do there. */
+    boolean suspended();
+
     /** Where the request came from that showed the credential. */
     Origin origin();
 
@@ -30,11 +33,12 @@ public sealed interface Principal {
     }
 
     /** A person, in the organization that the session is for; some people also operate the platform. */
-    record User(UserId user, OrgId org, Role role, SessionId session, boolean operator, Origin origin)
+    record User(
+            UserId user, OrgId org, Role role, SessionId session, boolean operator, boolean suspended, Origin origin)
             implements Insider {
-        /** Not yet said from where. */
+        /** Not yet said from where, in an organization that is not suspended. */
         public User(UserId user, OrgId org, Role role, SessionId session, boolean operator) {
-            this(user, org, role, session, operator, Origin.LOCAL);
+            this(user, org, role, session, operator, false, Origin.LOCAL);
         }
 
         @Override
@@ -54,7 +58,7 @@ public sealed interface Principal {
 
         @Override
         public User from(Origin where) {
-            return new User(user, org, role, session, operator, where);
+            return new User(user, org, role, session, operator, suspended, where);
         }
     }
 
@@ -64,14 +68,15 @@ public sealed interface Principal {
      * @param maker the member in whose name it acts, and whose rights bound its own
      * @param granted what the key was made for, as far as its maker may do it now
      */
-    record Key(KeyId key, UserId maker, Reach reach, Set<Permission> granted, Origin origin) implements Insider {
+    record Key(KeyId key, UserId maker, Reach reach, Set<Permission> granted, boolean suspended, Origin origin)
+            implements Insider {
         public Key {
             granted = Set.copyOf(granted);
         }
 
-        /** Not yet said from where. */
+        /** Not yet said from where, in an organization that is not suspended. */
         public Key(KeyId key, UserId maker, Reach reach, Set<Permission> granted) {
-            this(key, maker, reach, granted, Origin.LOCAL);
+            this(key, maker, reach, granted, false, Origin.LOCAL);
         }
 
         @Override
@@ -86,7 +91,7 @@ public sealed interface Principal {
 
         @Override
         public Key from(Origin where) {
-            return new Key(key, maker, reach, granted, where);
+            return new Key(key, maker, reach, granted, suspended, where);
         }
     }
 
@@ -95,10 +100,10 @@ public sealed interface Principal {
      *
      * @param planEnd when its organization's subscription ends, or ended, as it was when the token was looked up
      */
-    record Device(DeviceId device, OrgId org, Instant planEnd, Origin origin) implements Principal {
-        /** Not yet said from where. */
+    record Device(DeviceId device, OrgId org, Instant planEnd, boolean suspended, Origin origin) implements Principal {
+        /** Not yet said from where, in an organization that is not suspended. */
         public Device(DeviceId device, OrgId org, Instant planEnd) {
-            this(device, org, planEnd, Origin.LOCAL);
+            this(device, org, planEnd, false, Origin.LOCAL);
         }
 
         @Override
@@ -108,7 +113,7 @@ public sealed interface Principal {
 
         @Override
         public Device from(Origin where) {
-            return new Device(device, org, planEnd, where);
+            return new Device(device, org, planEnd, suspended, where);
         }
     }
 
@@ -121,6 +126,11 @@ public sealed interface Principal {
         @Override
         public boolean may(Permission permission) {
             return permission == Permission.PLATFORM_OPERATE;
+        }
+
+        @Override
+        public boolean suspended() {
+            return false;
         }
 
         @Override

@@ -21,8 +21,17 @@ public interface CodeRepository {
     /** Stores description, uses, whether it is active, and of its terms how often and when; all else is for good. */
     void update(Tx tx, ActivationCode code);
 
-    /** All codes, newest first. */
-    Page<ActivationCode> list(Tx tx, Page.Request page);
+    /** Codes, newest first. */
+    Page<ActivationCode> list(Tx tx, Filter filter, Page.Request page);
+
+    /**
+     * Which codes; what is empty does not matter.
+     *
+     * @param text in the code or its description, whichever case it is in
+     */
+    record Filter(Optional<String> text, Optional<Boolean> active) {
+        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty());
+    }
 
     boolean exists(Tx tx, Code code);
 

@@ -19,6 +19,9 @@ public interface AuditLog {
     /** The organization's entries, the newest first; in transactions of that organization. */
     Page<Recorded> list(Tx tx, OrgId org, Filter filter, Page.Request page);
 
+    /** Entries of no organization: what concerns the platform alone, the newest first. System only. */
+    Page<Recorded> listPlatform(Tx tx, Filter filter, Page.Request page);
+
     /** The addresses of those who still have an account; in system transactions only. */
     Map<UserId, Email> addresses(Tx tx, Set<UserId> users);
 
@@ -37,10 +40,12 @@ public interface AuditLog {
     /**
      * An entry as it was written, perhaps by another version of the program.
      *
+     * @param org in whose log it stands; empty for what concerns the platform alone
      * @param action its {@link app.visant.application.shared.port.AuditAction#wireName}
      */
     record Recorded(
             UUID id,
+            Optional<OrgId> org,
             Instant at,
             String action,
             AuditEntry.Actor actor,

@@ -44,8 +44,33 @@ public interface DeviceRepository {
     /** Counts a change that the device must be told. */
     void bumpRevision(Tx tx, OrgId org, DeviceId device);
 
-    /** All devices, newest first, for the operator. System only. */
-    Page<MadeDevice> list(Tx tx, Page.Request page);
+    /** Devices of everybody and nobody, newest first, for the operator. System only. */
+    Page<MadeDevice> list(Tx tx, Filter filter, Page.Request page);
+
+    /**
+     * Which devices; what is empty does not matter.
+     *
+     * @param text in the id or the name, whichever case it is in
+     */
+    record Filter(Optional<String> text, Optional<String> batch, Optional<OrgId> org, Optional<Status> status) {
+        public static final Filter ALL =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The states of {@link Device}, as words. */
+    enum Status {
+        MANUFACTURED,
+        ACTIVE,
+        DEACTIVATED;
+
+        public static Status of(Device device) {
+            return switch (device) {
+                case Device.Manufactured made -> MANUFACTURED;
+                case Device.Active active -> ACTIVE;
+                case Device.Deactivated old -> DEACTIVATED;
+            };
+        }
+    }
 
     /** A device as the operator sees it: nothing of what it sees. */
     record MadeDevice(Device device, Optional<String> batch) {}

@@ -29,7 +29,8 @@ public interface DeviceTokenRepository {
      * Who bears a token.
      *
      * @param planEnd when the organization's subscription ends, or ended
+     * @param suspended whether the organization is
      * @param unconfirmed whether this is the newest token and its first use, so that {@link #confirm} is due
      */
-    record Bearer(DeviceId device, OrgId org, Instant planEnd, boolean unconfirmed) {}
+    record Bearer(DeviceId device, OrgId org, Instant planEnd, boolean suspended, boolean unconfirmed) {}
 }

@@ -73,6 +73,7 @@ public interface PresenceRepository {
      *
      * @param current the device's one stream, if it has any
      * @param active whether the device is active still
+     * @param suspended whether its organization is
      * @param revision as counted by {@link DeviceRepository}
      * @param lastHeard when the device was last heard of, opening a stream included
      */
@@ -80,6 +81,7 @@ public interface PresenceRepository {
             DeviceId device,
             Optional<StreamId> current,
             boolean active,
+            boolean suspended,
             long revision,
             boolean commandsWaiting,
             Optional<Instant> lastHeard) {}

@@ -16,11 +16,13 @@ public interface ProfileReadModel {
     /**
      * A person at work for one organization.
      *
+     * @param verified whether the person proved to read the mail of the address
      * @param organization the one that the session is for
      * @param devicesUsed how many of its slots are taken
      * @param organizations all that the person belongs to
      */
-    record Profile(User user, Organization organization, int devicesUsed, List<OrgName> organizations) {
+    record Profile(
+            User user, boolean verified, Organization organization, int devicesUsed, List<OrgName> organizations) {
         public Profile {
             organizations = List.copyOf(organizations);
         }

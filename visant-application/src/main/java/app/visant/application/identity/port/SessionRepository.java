@@ -17,7 +17,7 @@ import java.util.Set;
 public interface SessionRepository {
     void add(Tx tx, Session session);
 
-    /** Who holds the session, with the role of now. Empty if there is none, or the membership is gone. */
+    /** Who holds the session, with the role of now. Empty if there is none, the membership is gone, or the account is suspended. */
     Optional<Holder> holder(Tx tx, SessionId session);
 
     /** As {@link #holder}, found by the digest of the secret that is valid now. */
@@ -43,9 +43,13 @@ public interface SessionRepository {
     /** Ends all sessions of the person but one; answers those that it ended. */
     List<SessionId> endAll(Tx tx, UserId user, Optional<SessionId> but, Instant now);
 
-    /** Those of the given that are no longer live, or not there at all. */
+    /** Those of the given that are no longer live, or not there at all, or whose person or organization is suspended. */
     Set<SessionId> ended(Tx tx, Collection<SessionId> sessions, Instant now);
 
-    /** A session with what its holder may do. */
-    record Holder(Session session, UserId user, OrgId org, Role role, boolean operator) {}
+    /**
+     * A session with what its holder may do.
+     *
+     * @param suspended whether the organization is
+     */
+    record Holder(Session session, UserId user, OrgId org, Role role, boolean operator, boolean suspended) {}
 }

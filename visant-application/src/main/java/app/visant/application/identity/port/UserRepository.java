@@ -4,6 +4,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.User;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.UserId;
@@ -36,6 +37,12 @@ public interface UserRepository {
 
     /** Makes the person an operator of the platform, or no longer. False if there is no such address. */
     boolean setOperator(Tx tx, Email email, boolean operator);
+
+    /** That the account is suspended, if it is. */
+    Optional<Suspension> suspension(Tx tx, UserId user);
+
+    /** Suspends the account, in place of any suspension before, or lets it go on. */
+    void suspend(Tx tx, UserId user, Optional<Suspension> suspension);
 
     /** A person with the password hash, unless the password is kept elsewhere. */
     record Account(User user, Optional<String> passwordHash) {

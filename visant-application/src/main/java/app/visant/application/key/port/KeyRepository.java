@@ -7,6 +7,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.Sha256;
+import app.visant.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,15 +31,22 @@ public interface KeyRepository {
     /** Removes it for good. False if the organization has no such key. */
     boolean remove(Tx tx, OrgId org, KeyId key);
 
-    /** The key of that id, if that is the digest of its secret. System only. */
+    /** The key of that id, if that is the digest of its secret and its maker's account is not suspended. System only. */
     Optional<Held> find(Tx tx, KeyId key, Sha256 secret);
 
-    /** Those of the keys that there are. System only. */
+    /** Those of the keys that there are, and whose maker's account is not suspended. System only. */
     List<Held> all(Tx tx, Collection<KeyId> keys);
+
+    /** Removes all that the person made, in whichever organization, and answers them. System only. */
+    List<KeyId> removeAllOf(Tx tx, UserId maker);
 
     /** Notes that it was used; nothing changes if a later use is known. System only. */
     void touch(Tx tx, KeyId key, Instant now);
 
-    /** A key, and the role that its maker has now. */
-    record Held(ApiKey key, Role makersRole) {}
+    /**
+     * A key, and the role that its maker has now.
+     *
+     * @param suspended whether its organization is
+     */
+    record Held(ApiKey key, Role makersRole, boolean suspended) {}
 }

@@ -3,6 +3,7 @@ package app.visant.application.org.port;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.OrgId;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -18,6 +19,12 @@ public interface OrganizationRepository {
 
     /** As {@link #find}, and holds the row until the transaction ends, so that slots are counted one at a time. */
     Optional<Organization> lock(Tx tx, OrgId org);
+
+    /** That it is suspended, if it is. */
+    Optional<Suspension> suspension(Tx tx, OrgId org);
+
+    /** Suspends it, in place of any suspension before, or lets it go on. System only. */
+    void suspend(Tx tx, OrgId org, Optional<Suspension> suspension);
 
     /** Stores what the organization has subscribed to from now on. System only. */
     void subscribe(Tx tx, OrgId org, Subscription.Agreed subscription);

@@ -32,7 +32,7 @@ public interface ScheduleRepository {
     List<ScheduledTrigger> withoutZone(Tx tx, OrgId org, Optional<DeviceId> device);
 
     /**
-     * Enabled schedules that are due, of active devices, each held until the transaction ends and by this caller alone.
+     * Enabled schedules that are due, of active devices and organizations that are not suspended, each held until the transaction ends and by this caller alone.
      * System only.
      */
     List<Due> claimDue(Tx tx, Instant now, int limit);

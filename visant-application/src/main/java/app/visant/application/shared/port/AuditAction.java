@@ -9,6 +9,9 @@ public enum AuditAction {
     ACCOUNT_OPENED,
     ACCOUNT_RENAMED,
     ACCOUNT_DELETED,
+    /** By the operator. */
+    ACCOUNT_SUSPENDED,
+    ACCOUNT_RESUMED,
     EMAIL_PROOF_REQUESTED,
     EMAIL_VERIFIED,
     PASSWORD_CHANGED,
@@ -39,6 +42,8 @@ public enum AuditAction {
     ORGANIZATION_TRANSFERRED,
     /** By the operator. */
     ORGANIZATION_LIMITED,
+    ORGANIZATION_SUSPENDED,
+    ORGANIZATION_RESUMED,
     CODE_REDEEMED,
     CODE_MADE,
     CODE_CHANGED,

@@ -26,6 +26,9 @@ public sealed interface Signal {
     /** An API key was revoked; what it opened is to be closed. */
     record KeyRevoked(KeyId key) implements Signal {}
 
+    /** The organization was suspended; its streams are to be closed. */
+    record OrganizationSuspended(OrgId org) implements Signal {}
+
     /** Signals may have been lost: everybody looks. Only the bus itself raises it. */
     record Resync() implements Signal {}
 }

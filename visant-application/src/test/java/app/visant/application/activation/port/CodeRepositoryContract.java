@@ -17,6 +17,7 @@ import app.visant.domain.shared.OrgId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,8 @@ public interface CodeRepositoryContract {
         made.forEach(this::add);
 
         var listed = Paging.all(
-                        2, request -> operator().page(tx -> ports().codes().list(tx, request)))
+                        2,
+                        request -> operator().page(tx -> ports().codes().list(tx, CodeRepository.Filter.ALL, request)))
                 .stream()
                 .filter(made::contains)
                 .toList();
@@ -155,6 +157,26 @@ public interface CodeRepositoryContract {
                                 .record(tx, code, new Redeemed(ports().ids().next(), org, NOON))))
                 .isInstanceOf(RuntimeException.class);
         assertThat(redeemed(code, org)).isFalse();
+    }
+
+    @Test
+    default void findsCodesByTextAndWhetherTheyAreSwitchedOn() {
+        var mark = ports().ids().next().toString().substring(24);
+        var on = ActivationCode.made(newText(), "Fair " + mark, new Benefit.DeviceSlots(1), Terms.OPEN, NOON);
+        var off = ActivationCode.made(newText(), "fair " + mark, new Benefit.DeviceSlots(1), Terms.OPEN, NOON)
+                .switched(false);
+        add(on);
+        add(off);
+
+        assertThat(filtered(Optional.of("FAIR " + mark), Optional.empty())).containsExactlyInAnyOrder(on, off);
+        assertThat(filtered(Optional.of("fair " + mark), Optional.of(false))).containsExactly(off);
+        assertThat(filtered(Optional.of(on.code().value().toLowerCase(Locale.ROOT)), Optional.empty()))
+                .containsExactly(on);
+    }
+
+    private List<ActivationCode> filtered(Optional<String> text, Optional<Boolean> active) {
+        var filter = new CodeRepository.Filter(text, active);
+        return Paging.all(1, request -> operator().page(tx -> ports().codes().list(tx, filter, request)));
     }
 
     private ActivationCode added(Terms terms) {

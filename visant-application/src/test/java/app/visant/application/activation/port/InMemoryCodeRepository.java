@@ -10,6 +10,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,13 +55,24 @@ public final class InMemoryCodeRepository implements CodeRepository {
     }
 
     @Override
-    public Page<ActivationCode> list(Tx tx, Page.Request page) {
+    public Page<ActivationCode> list(Tx tx, Filter filter, Page.Request page) {
         return InMemoryPages.page(
-                codes.rows(tx),
+                codes.rows(tx)
+                        .filter(code ->
+                                filter.text().map(text -> hasText(code, text)).orElse(true))
+                        .filter(code -> filter.active()
+                                .map(wanted -> wanted == code.active())
+                                .orElse(true)),
                 code -> new Position(
                         code.createdAt(),
                         UUID.nameUUIDFromBytes(code.code().value().getBytes(StandardCharsets.UTF_8))),
                 page);
+    }
+
+    private static boolean hasText(ActivationCode code, String text) {
+        var wanted = text.toLowerCase(Locale.ROOT);
+        return code.code().value().toLowerCase(Locale.ROOT).contains(wanted)
+                || code.description().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     @Override

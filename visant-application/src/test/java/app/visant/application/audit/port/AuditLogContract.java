@@ -190,6 +190,39 @@ public interface AuditLogContract {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    default void theOperatorReadsWhatConcernsThePlatformAlone() {
+        var person = ports().ownerOf(ports().newOrg()).from(SOMEWHERE);
+        var name = ports().ids().next().toString();
+        var operator = new Principal.Operator(name);
+        record(person, entry -> entry);
+        ports().system(Purpose.OPERATOR).run(tx -> {
+            for (var i = 0; i < 3; i++) {
+                tx.record(
+                        AuditEntry.byOperator(operator, AuditAction.DEVICE_MADE).with(i));
+            }
+            tx.record(
+                    AuditEntry.byOperator(operator, AuditAction.DEVICE_RELEASED).in(person.org()));
+        });
+
+        assertThat(ofThePlatform(by(name)))
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.org()).isEmpty())
+                .map(Recorded::action)
+                .containsOnly("device.made");
+        assertThat(ofThePlatform(by(person.user().toString()))).isEmpty();
+        assertThat(entries(person.org(), by(name)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.org()).contains(person.org()));
+    }
+
+    private List<Recorded> ofThePlatform(Filter filter) {
+        return Paging.all(
+                2,
+                page -> ports().system(Purpose.OPERATOR)
+                        .page(tx -> ports().auditLog().listPlatform(tx, filter, page)));
+    }
+
     private void record(Principal.User person, UnaryOperator<AuditEntry> more) {
         ports().in(person.org()).run(tx -> tx.record(more.apply(AuditEntry.by(person, AuditAction.DEVICE_CHANGED))));
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the transactions recorded. */
 public final class InMemoryAuditLog implements AuditLog {
@@ -29,9 +30,19 @@ public final class InMemoryAuditLog implements AuditLog {
     @Override
     public Page<Recorded> list(Tx tx, OrgId org, Filter filter, Page.Request page) {
         transactions.requireOrg(tx);
+        return page(tx, Optional.of(org)::equals, filter, page);
+    }
+
+    @Override
+    public Page<Recorded> listPlatform(Tx tx, Filter filter, Page.Request page) {
+        transactions.requireSystem(tx);
+        return page(tx, Optional::isEmpty, filter, page);
+    }
+
+    private Page<Recorded> page(Tx tx, Predicate<Optional<OrgId>> whose, Filter filter, Page.Request page) {
         var found = transactions
                 .audit(tx)
-                .filter(entered -> entered.entry().org().equals(Optional.of(org)))
+                .filter(entered -> whose.test(entered.entry().org()))
                 .map(InMemoryAuditLog::recorded)
                 .filter(recorded -> matches(filter, recorded));
         return InMemoryPages.page(found, recorded -> new Position(recorded.at(), recorded.id()), page);
@@ -59,6 +70,7 @@ public final class InMemoryAuditLog implements AuditLog {
         var entry = entered.entry();
         return new Recorded(
                 entered.id(),
+                entry.org(),
                 entered.at(),
                 entry.action().wireName(),
                 entry.actor(),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.visant.application.Inside;
 import app.visant.application.Paging;
 import app.visant.application.PortsUnderTest;
+import app.visant.application.device.port.DeviceRepository.Filter;
 import app.visant.application.device.port.DeviceRepository.MadeDevice;
+import app.visant.application.device.port.DeviceRepository.Status;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.device.Device;
 import app.visant.domain.device.DeviceConfig;
@@ -19,6 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface DeviceRepositoryContract {
@@ -209,7 +212,7 @@ public interface DeviceRepositoryContract {
         var listed = Paging.all(
                         2,
                         request -> ports().system(Purpose.OPERATOR)
-                                .page(tx -> ports().devices().list(tx, request)))
+                                .page(tx -> ports().devices().list(tx, DeviceRepository.Filter.ALL, request)))
                 .stream()
                 .filter(row -> ids.contains(row.device().id()))
                 .toList();
@@ -218,6 +221,46 @@ public interface DeviceRepositoryContract {
         assertThat(listed).allMatch(row -> row.batch().equals(Optional.of("batch-9")));
         assertThat(listed).map(row -> row.device().createdAt()).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(listed).map(MadeDevice::device).contains(active, made.get(6));
+    }
+
+    @Test
+    default void findsDevicesByTextBatchOrganizationAndStatus() {
+        var org = ports().newOrg();
+        var mark = ports().ids().next().toString().substring(24);
+        var batch = "batch-" + mark;
+        var plain = new Device.Manufactured(new DeviceId("Yard-" + mark), Optional.empty(), NOON);
+        var named = manufactured(NOON);
+        manufacture(List.of(plain, named), Optional.of(batch));
+        var active = named.activate(org, new DeviceName("Gate " + mark), NOON);
+        activation().run(tx -> ports().devices().update(tx, active));
+
+        assertThat(filtered(new Filter(text("yard-" + mark), text(), Optional.empty(), Optional.empty())))
+                .containsExactly(plain.id());
+        assertThat(filtered(new Filter(text("GATE " + mark), text(), Optional.empty(), Optional.empty())))
+                .containsExactly(active.id());
+        assertThat(filtered(new Filter(text(), text(batch), Optional.empty(), Optional.empty())))
+                .containsExactlyInAnyOrder(plain.id(), active.id());
+        assertThat(filtered(new Filter(text(), text(), Optional.of(org), Optional.empty())))
+                .containsExactly(active.id());
+        assertThat(filtered(new Filter(text(), text(batch), Optional.empty(), Optional.of(Status.MANUFACTURED))))
+                .containsExactly(plain.id());
+        assertThat(filtered(new Filter(text("%" + mark), text(), Optional.empty(), Optional.empty())))
+                .as("no sign is a pattern")
+                .isEmpty();
+    }
+
+    private List<DeviceId> filtered(Filter filter) {
+        return Paging.all(
+                        1,
+                        request -> ports().system(Purpose.OPERATOR)
+                                .page(tx -> ports().devices().list(tx, filter, request)))
+                .stream()
+                .map(made -> made.device().id())
+                .toList();
+    }
+
+    private static Optional<String> text(String... some) {
+        return Stream.of(some).findFirst();
     }
 
     private Inside activation() {

@@ -30,7 +30,7 @@ public interface DeviceTokenRepositoryContract {
         var device = ports().newDevice(ports().newOrg());
         var token = issue(device, NOON);
 
-        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, true));
+        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false, true));
         assertThat(bearer(token, NOON.plus(Duration.ofDays(3_650)))).isPresent();
     }
 
@@ -46,7 +46,7 @@ public interface DeviceTokenRepositoryContract {
 
         confirm(device, token);
 
-        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false));
+        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false, false));
     }
 
     @Test
@@ -56,12 +56,12 @@ public interface DeviceTokenRepositoryContract {
         confirm(device, old);
         var fresh = issue(device, NOON);
 
-        assertThat(bearer(old, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false));
-        assertThat(bearer(fresh, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, true));
+        assertThat(bearer(old, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false, false));
+        assertThat(bearer(fresh, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false, true));
         confirm(device, fresh);
 
         assertThat(bearer(old, NOON)).isEmpty();
-        assertThat(bearer(fresh, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false));
+        assertThat(bearer(fresh, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, false, false));
     }
 
     @Test
@@ -159,6 +159,16 @@ public interface DeviceTokenRepositoryContract {
         ports().in(device.org()).run(tx -> ports().devices().update(tx, device.renamed(new DeviceName("Gate 2"))));
 
         assertThat(bearer(token, NOON)).isPresent();
+    }
+
+    @Test
+    default void tellsThatTheOrganizationIsSuspended() {
+        var device = ports().newDevice(ports().newOrg());
+        var token = issue(device, NOON);
+
+        ports().suspend(device.org());
+
+        assertThat(bearer(token, NOON)).contains(new Bearer(device.id(), device.org(), PLAN_END, true, true));
     }
 
     private Sha256 newToken() {

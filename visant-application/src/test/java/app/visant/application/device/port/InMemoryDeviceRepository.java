@@ -13,6 +13,7 @@ import app.visant.domain.shared.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,13 +92,38 @@ public final class InMemoryDeviceRepository implements DeviceRepository {
     }
 
     @Override
-    public Page<MadeDevice> list(Tx tx, Page.Request page) {
+    public Page<MadeDevice> list(Tx tx, Filter filter, Page.Request page) {
         transactions.requireSystem(tx);
         return InMemoryPages.page(
-                rows.rows(tx).map(row -> new MadeDevice(row.device(), row.batch())),
+                rows.rows(tx)
+                        .map(row -> new MadeDevice(row.device(), row.batch()))
+                        .filter(made -> matches(filter, made)),
                 made -> new Position(
                         made.device().createdAt(), tieBreak(made.device().id())),
                 page);
+    }
+
+    private static boolean matches(Filter filter, MadeDevice made) {
+        var device = made.device();
+        return filter.text().map(text -> hasText(device, text)).orElse(true)
+                && filter.batch()
+                        .map(batch -> made.batch().equals(Optional.of(batch)))
+                        .orElse(true)
+                && filter.org()
+                        .map(org -> owner(device).equals(Optional.of(org)))
+                        .orElse(true)
+                && filter.status().map(Status.of(device)::equals).orElse(true);
+    }
+
+    private static boolean hasText(Device device, String text) {
+        var name = switch (device) {
+            case Device.Manufactured made -> "";
+            case Device.Active active -> active.name().value();
+            case Device.Deactivated old -> old.name().value();
+        };
+        var wanted = text.toLowerCase(Locale.ROOT);
+        return device.id().value().toLowerCase(Locale.ROOT).contains(wanted)
+                || name.toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     Stream<Device> ofOrg(Tx tx, OrgId org) {

@@ -57,6 +57,7 @@ public final class InMemoryDeviceTokenRepository implements DeviceTokenRepositor
                                 .orElseThrow()
                                 .subscription()
                                 .end(),
+                        organizations.suspension(tx, row.org()).isPresent(),
                         row.newest() && !row.confirmed()));
     }
 

@@ -1,5 +1,6 @@
 package app.visant.application.device.port;
 
+import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.InMemoryTable;
 import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.Tx;
@@ -29,15 +30,20 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
     private final AtomicLong eventNumbers = new AtomicLong();
     private final InMemoryTransactions transactions;
     private final InMemoryDeviceRepository devices;
+    private final OrganizationRepository organizations;
     private final CommandsWaiting commands;
 
     public InMemoryPresenceRepository(
-            InMemoryTransactions transactions, InMemoryDeviceRepository devices, CommandsWaiting commands) {
+            InMemoryTransactions transactions,
+            InMemoryDeviceRepository devices,
+            OrganizationRepository organizations,
+            CommandsWaiting commands) {
         this.nodes = InMemoryTable.shared(transactions);
         this.rows = InMemoryTable.ofOrgs(transactions, row -> row.key().org());
         this.events = InMemoryTable.ofOrgs(transactions, EventRow::org);
         this.transactions = transactions;
         this.devices = devices;
+        this.organizations = organizations;
         this.commands = commands;
     }
 
@@ -188,6 +194,7 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
                 device.id(),
                 known.flatMap(Row::stream).map(Stream::id),
                 device instanceof Device.Active,
+                org.flatMap(owner -> organizations.suspension(tx, owner)).isPresent(),
                 row.revision(),
                 org.isPresent() && commands.waiting(tx, org.get(), device.id()),
                 known.flatMap(Row::lastSeen));

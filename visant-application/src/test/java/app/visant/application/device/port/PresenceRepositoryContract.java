@@ -247,10 +247,23 @@ public interface PresenceRepositoryContract {
 
         assertThat(states).hasSize(2);
         assertThat(states)
-                .contains(new StreamState(device.id(), Optional.of(stream), true, 0, false, Optional.of(NOON)));
+                .contains(new StreamState(device.id(), Optional.of(stream), true, false, 0, false, Optional.of(NOON)));
         assertThat(states).anyMatch(state -> state.device().equals(retired.id()) && !state.active());
         assertThat(nodes().list(tx -> ports().presence().streams(tx, List.of())))
                 .isEmpty();
+    }
+
+    @Test
+    default void streamsOfASuspendedOrganizationAreToldApart() {
+        var device = newDevice();
+        opened(device, newNode(), newStream(), NOON);
+
+        ports().suspend(device.org());
+
+        assertThat(state(device).suspended()).isTrue();
+        assertThat(ports().in(device.org()).list(tx -> ports().presence().streams(tx, List.of(device.id()))))
+                .singleElement()
+                .satisfies(own -> assertThat(own.suspended()).isTrue());
     }
 
     @Test

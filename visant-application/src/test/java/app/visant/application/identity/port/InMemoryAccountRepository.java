@@ -72,6 +72,11 @@ public final class InMemoryAccountRepository implements AccountRepository {
         closed.insert(tx, org, now);
     }
 
+    /** Since when nobody works for the organization any more. */
+    public Optional<Instant> closedAt(Tx tx, OrgId org) {
+        return closed.find(tx, org);
+    }
+
     @Override
     public void delete(Tx tx, UserId user) {
         links.removeIf(tx, l -> l.user().equals(user));

@@ -120,4 +120,12 @@ final class InMemoryIdentityPortsTest {
             return world;
         }
     }
+
+    @Nested
+    final class AccountViews implements AccountReadModelContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
 }

@@ -10,11 +10,12 @@ import java.util.Optional;
 
 /** Profiles over the other tables. */
 public final class InMemoryProfileReadModel implements ProfileReadModel {
-    private final UserRepository users;
+    private final InMemoryUserRepository users;
     private final OrganizationRepository organizations;
     private final SlotsInUse slots;
 
-    public InMemoryProfileReadModel(UserRepository users, OrganizationRepository organizations, SlotsInUse slots) {
+    public InMemoryProfileReadModel(
+            InMemoryUserRepository users, OrganizationRepository organizations, SlotsInUse slots) {
         this.users = users;
         this.organizations = organizations;
         this.slots = slots;
@@ -27,6 +28,7 @@ public final class InMemoryProfileReadModel implements ProfileReadModel {
                         .find(tx, org)
                         .map(organization -> new Profile(
                                 person,
+                                users.proofs().find(tx, user).isPresent(),
                                 organization,
                                 slots.of(tx, org),
                                 users.memberships(tx, user).stream()

@@ -1,5 +1,6 @@
 package app.visant.application.identity.port;
 
+import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.InMemoryTable;
 import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.Tx;
@@ -21,11 +22,14 @@ public final class InMemorySessionRepository implements SessionRepository {
     private final InMemoryTable<SessionId, Session> sessions;
     private final InMemoryTable<Sha256, SessionId> spent;
     private final UserRepository users;
+    private final OrganizationRepository organizations;
 
-    public InMemorySessionRepository(InMemoryTransactions transactions, UserRepository users) {
+    public InMemorySessionRepository(
+            InMemoryTransactions transactions, UserRepository users, OrganizationRepository organizations) {
         this.sessions = InMemoryTable.ofSystem(transactions);
         this.spent = InMemoryTable.ofSystem(transactions);
         this.users = users;
+        this.organizations = organizations;
     }
 
     @Override
@@ -135,17 +139,27 @@ public final class InMemorySessionRepository implements SessionRepository {
     @Override
     public Set<SessionId> ended(Tx tx, Collection<SessionId> given, Instant now) {
         return given.stream()
-                .filter(id -> sessions.find(tx, id).filter(s -> s.isLive(now)).isEmpty())
+                .filter(id -> sessions.find(tx, id)
+                        .filter(s -> s.isLive(now))
+                        .filter(s -> users.suspension(tx, s.user()).isEmpty())
+                        .filter(s -> organizations.suspension(tx, s.org()).isEmpty())
+                        .isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<Holder> held(Tx tx, Session session) {
         return users.find(tx, session.user())
+                .filter(user -> users.suspension(tx, user.id()).isEmpty())
                 .flatMap(user -> users.memberships(tx, user.id()).stream()
                         .filter(membership -> membership.org().equals(session.org()))
                         .findFirst()
-                        .map(membership ->
-                                new Holder(session, user.id(), membership.org(), membership.role(), user.operator())));
+                        .map(membership -> new Holder(
+                                session,
+                                user.id(),
+                                membership.org(),
+                                membership.role(),
+                                user.operator(),
+                                organizations.suspension(tx, membership.org()).isPresent())));
     }
 
     private static Session with(Session s, Sha256 secret, Instant lastUsedAt, Optional<Instant> endedAt) {

@@ -6,6 +6,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.User;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.UserId;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** People and memberships in two tables. */
 public final class InMemoryUserRepository implements UserRepository {
@@ -20,11 +22,13 @@ public final class InMemoryUserRepository implements UserRepository {
     private final InMemoryTable<Belonging, Membership> memberships;
     private final List<Leaving> followers = new ArrayList<>();
     private final InMemoryTable<UserId, Instant> proofs;
+    private final InMemoryTable<UserId, Suspension> suspensions;
 
     public InMemoryUserRepository(InMemoryTransactions transactions) {
         this.people = InMemoryTable.ofSystem(transactions);
         this.memberships = InMemoryTable.ofSystem(transactions);
         this.proofs = InMemoryTable.ofSystem(transactions);
+        this.suspensions = InMemoryTable.ofSystem(transactions);
     }
 
     @Override
@@ -85,6 +89,22 @@ public final class InMemoryUserRepository implements UserRepository {
     @Override
     public void changePassword(Tx tx, UserId user, String passwordHash) {
         people.update(tx, user, row -> new Account(row.user(), Optional.of(passwordHash)));
+    }
+
+    @Override
+    public Optional<Suspension> suspension(Tx tx, UserId user) {
+        return suspensions.find(tx, user);
+    }
+
+    @Override
+    public void suspend(Tx tx, UserId user, Optional<Suspension> suspension) {
+        suspensions.remove(tx, user);
+        suspension.ifPresent(fresh -> suspensions.insert(tx, user, fresh));
+    }
+
+    /** All that there are. */
+    Stream<User> all(Tx tx) {
+        return people.rows(tx).map(Account::user);
     }
 
     @Override

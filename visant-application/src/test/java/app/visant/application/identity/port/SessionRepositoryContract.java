@@ -29,7 +29,7 @@ public interface SessionRepositoryContract {
     default void findsTheHolderByIdAndBySecret() {
         var user = ports().newOwner();
         var session = open(user, Kind.BROWSER);
-        var holder = new Holder(session, user.id(), user.currentOrg(), Role.OWNER, false);
+        var holder = new Holder(session, user.id(), user.currentOrg(), Role.OWNER, false, false);
 
         assertThat(holder(session)).isEqualTo(holder);
         assertThat(logIn().find(tx -> ports().sessions().holderBySecret(tx, session.secret())))
@@ -187,6 +187,31 @@ public interface SessionRepositoryContract {
 
         assertThat(ended(List.of(session.id()), end.minusMillis(1))).isEmpty();
         assertThat(ended(List.of(session.id()), end)).containsExactly(session.id());
+    }
+
+    @Test
+    default void aSuspendedOrganizationShowsOnTheHolderAndEndsStreams() {
+        var user = ports().newOwner();
+        var session = open(user, Kind.CLIENT);
+
+        ports().suspend(user.currentOrg());
+
+        assertThat(holder(session).suspended()).isTrue();
+        assertThat(ended(List.of(session.id()), NOON)).containsExactly(session.id());
+    }
+
+    @Test
+    default void aSuspendedPersonHoldsNoSession() {
+        var user = ports().newOwner();
+        var session = open(user, Kind.CLIENT);
+
+        ports().suspend(user.id());
+
+        assertThat(logIn().find(tx -> ports().sessions().holder(tx, session.id())))
+                .isEmpty();
+        assertThat(logIn().find(tx -> ports().sessions().holderBySecret(tx, session.secret())))
+                .isEmpty();
+        assertThat(ended(List.of(session.id()), NOON)).containsExactly(session.id());
     }
 
     private Inside logIn() {

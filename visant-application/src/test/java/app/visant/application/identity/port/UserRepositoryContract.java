@@ -10,6 +10,7 @@ import app.visant.application.shared.port.Purpose;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.User;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.UserId;
@@ -142,6 +143,25 @@ public interface UserRepositoryContract {
                 .map(User::email)
                 .contains(next);
         assertThat(logIn().find(tx -> ports().accounts().verifiedAt(tx, user.id())))
+                .isEmpty();
+    }
+
+    @Test
+    default void anAccountIsSuspendedUntilItGoesOn() {
+        var user = ports().newOwner();
+        var other = ports().newOwner();
+        var suspension = new Suspension(PortsUnderTest.NOON, "abuse");
+
+        logIn().run(tx -> ports().users().suspend(tx, user.id(), Optional.of(suspension)));
+
+        assertThat(logIn().find(tx -> ports().users().suspension(tx, user.id())))
+                .contains(suspension);
+        assertThat(logIn().find(tx -> ports().users().suspension(tx, other.id())))
+                .isEmpty();
+        assertThat(logIn().find(tx -> ports().users().find(tx, user.id()))).contains(user);
+
+        logIn().run(tx -> ports().users().suspend(tx, user.id(), Optional.empty()));
+        assertThat(logIn().find(tx -> ports().users().suspension(tx, user.id())))
                 .isEmpty();
     }
 

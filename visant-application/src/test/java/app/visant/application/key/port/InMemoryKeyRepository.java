@@ -1,6 +1,7 @@
 package app.visant.application.key.port;
 
 import app.visant.application.identity.port.InMemoryUserRepository;
+import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.InMemoryPages;
 import app.visant.application.shared.port.InMemoryTable;
 import app.visant.application.shared.port.InMemoryTransactions;
@@ -11,6 +12,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Position;
 import app.visant.domain.shared.Sha256;
+import app.visant.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,11 +24,14 @@ public final class InMemoryKeyRepository implements KeyRepository {
     private final InMemoryTransactions transactions;
     private final InMemoryTable<KeyId, Row> rows;
     private final InMemoryUserRepository users;
+    private final OrganizationRepository organizations;
 
-    public InMemoryKeyRepository(InMemoryTransactions transactions, InMemoryUserRepository users) {
+    public InMemoryKeyRepository(
+            InMemoryTransactions transactions, InMemoryUserRepository users, OrganizationRepository organizations) {
         this.transactions = transactions;
         this.rows = InMemoryTable.ofOrgs(transactions, row -> row.key().reach().org());
         this.users = users;
+        this.organizations = organizations;
         users.whenLeaving((tx, user, org) -> rows.removeIf(
                 tx,
                 row -> row.key().maker().equals(user) && row.key().reach().org().equals(org)));
@@ -75,6 +80,18 @@ public final class InMemoryKeyRepository implements KeyRepository {
     }
 
     @Override
+    public List<KeyId> removeAllOf(Tx tx, UserId maker) {
+        transactions.requireSystem(tx);
+        var ended = rows.rows(tx)
+                .map(Row::key)
+                .filter(key -> key.maker().equals(maker))
+                .map(ApiKey::id)
+                .toList();
+        ended.forEach(id -> rows.remove(tx, id));
+        return ended;
+    }
+
+    @Override
     public void touch(Tx tx, KeyId key, Instant now) {
         transactions.requireSystem(tx);
         rows.update(tx, key, row -> {
@@ -100,9 +117,13 @@ public final class InMemoryKeyRepository implements KeyRepository {
 
     private Optional<Held> held(Tx tx, ApiKey key) {
         return users.memberships(tx, key.maker()).stream()
+                .filter(membership -> users.suspension(tx, key.maker()).isEmpty())
                 .filter(membership -> membership.org().equals(key.reach().org()))
                 .findFirst()
-                .map(membership -> new Held(key, membership.role()));
+                .map(membership -> new Held(
+                        key,
+                        membership.role(),
+                        organizations.suspension(tx, membership.org()).isPresent()));
     }
 
     private record Row(ApiKey key, Sha256 secret) {}

@@ -42,8 +42,8 @@ public interface KeyRepositoryContract {
                 Optional.empty());
         add(full);
 
-        assertThat(found(bare)).contains(new Held(bare, Role.OWNER));
-        assertThat(found(full)).contains(new Held(full, Role.OWNER));
+        assertThat(found(bare)).contains(new Held(bare, Role.OWNER, false));
+        assertThat(found(full)).contains(new Held(full, Role.OWNER, false));
     }
 
     @Test
@@ -92,9 +92,9 @@ public interface KeyRepositoryContract {
 
         people().run(tx -> ports().members().changeRole(tx, owner.currentOrg(), owner.id(), Role.VIEWER));
 
-        assertThat(found(key)).contains(new Held(key, Role.VIEWER));
+        assertThat(found(key)).contains(new Held(key, Role.VIEWER, false));
         assertThat(system().list(tx -> ports().keys().all(tx, Set.of(key.id(), newId()))))
-                .containsExactly(new Held(key, Role.VIEWER));
+                .containsExactly(new Held(key, Role.VIEWER, false));
     }
 
     @Test
@@ -143,6 +143,47 @@ public interface KeyRepositoryContract {
 
     /** When the tests take place. */
     Instant NOON = PortsUnderTest.NOON;
+
+    @Test
+    default void tellsThatItsOrganizationIsSuspended() {
+        var owner = ports().newOwner();
+        var key = added(owner, NOON);
+
+        ports().suspend(owner.currentOrg());
+
+        assertThat(found(key)).contains(new Held(key, Role.OWNER, true));
+        assertThat(system().list(tx -> ports().keys().all(tx, Set.of(key.id()))))
+                .containsExactly(new Held(key, Role.OWNER, true));
+    }
+
+    @Test
+    default void thatOfASuspendedPersonIsNotFound() {
+        var owner = ports().newOwner();
+        var key = added(owner, NOON);
+
+        ports().suspend(owner.id());
+
+        assertThat(found(key)).isEmpty();
+        assertThat(system().list(tx -> ports().keys().all(tx, Set.of(key.id()))))
+                .isEmpty();
+    }
+
+    @Test
+    default void allOfOnePersonGoTogether() {
+        var owner = ports().newOwner();
+        var elsewhere = ports().newOrg();
+        people().run(tx -> ports().members().add(tx, new Membership(owner.id(), elsewhere, Role.ADMIN), NOON));
+        var colleague = joined(owner.currentOrg());
+        var here = added(owner, NOON);
+        var there = added(elsewhere, owner, NOON);
+        var kept = added(owner.currentOrg(), colleague, NOON);
+
+        assertThat(system().list(tx -> ports().keys().removeAllOf(tx, owner.id())))
+                .containsExactlyInAnyOrder(here.id(), there.id());
+
+        assertThat(list(owner.currentOrg())).containsExactly(kept);
+        assertThat(list(elsewhere)).isEmpty();
+    }
 
     private ApiKey added(User maker, Instant at) {
         return added(maker.currentOrg(), maker, at);

@@ -39,6 +39,17 @@ public interface MailerContract {
     }
 
     @Test
+    default void aSubjectThatLooksLikeHeadersIsASubject() {
+        var subject = "Hello =?utf-8?q?=0D=0ABcc:_eve=40example.org?= \u2028Bcc: eve@example.org";
+
+        mailer().send(letter(Recipient.of("ada@example.org"), subject));
+
+        assertThat(arrived())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.recipients()).containsExactly("ada@example.org"));
+    }
+
+    @Test
     default void theSameLetterSentAgainIsKnownToBeTheSame() {
         var letter = letter(Recipient.of("ada@example.org"), "Hello");
 

@@ -5,18 +5,22 @@ import app.visant.application.shared.port.InMemoryTransactions;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.OrgId;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Organizations in a table. */
 public final class InMemoryOrganizationRepository implements OrganizationRepository {
     private final InMemoryTransactions transactions;
     private final InMemoryTable<OrgId, Organization> rows;
+    private final InMemoryTable<OrgId, Suspended> suspended;
 
     public InMemoryOrganizationRepository(InMemoryTransactions transactions) {
         this.transactions = transactions;
         this.rows = InMemoryTable.ofOrgs(transactions, Organization::id);
+        this.suspended = InMemoryTable.ofOrgs(transactions, Suspended::org);
     }
 
     @Override
@@ -29,6 +33,23 @@ public final class InMemoryOrganizationRepository implements OrganizationReposit
     @Override
     public Optional<Organization> find(Tx tx, OrgId org) {
         return rows.find(tx, org);
+    }
+
+    @Override
+    public Optional<Suspension> suspension(Tx tx, OrgId org) {
+        return suspended.find(tx, org).map(Suspended::suspension);
+    }
+
+    @Override
+    public void suspend(Tx tx, OrgId org, Optional<Suspension> suspension) {
+        transactions.requireSystem(tx);
+        suspended.remove(tx, org);
+        suspension.ifPresent(fresh -> suspended.insert(tx, org, new Suspended(org, fresh)));
+    }
+
+    /** All that there are. */
+    Stream<Organization> all(Tx tx) {
+        return rows.rows(tx);
     }
 
     @Override
@@ -47,4 +68,6 @@ public final class InMemoryOrganizationRepository implements OrganizationReposit
     public Optional<Organization> lock(Tx tx, OrgId org) {
         return find(tx, org);
     }
+
+    private record Suspended(OrgId org, Suspension suspension) {}
 }

@@ -2,13 +2,16 @@ package app.visant.application.org.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.visant.application.Inside;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.OrgId;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 public interface OrganizationRepositoryContract {
@@ -75,5 +78,32 @@ public interface OrganizationRepositoryContract {
                 .isEmpty();
         assertThat(ports().in(other).find(tx -> ports().organizations().lock(tx, mine)))
                 .isEmpty();
+    }
+
+    @Test
+    default void isSuspendedByTheSystemAloneUntilItGoesOn() {
+        var org = ports().newOrg();
+        var suspension = new Suspension(PortsUnderTest.NOON, "unpaid since May");
+        ports().in(org).attempt(tx -> ports().organizations().suspend(tx, org, Optional.of(suspension)));
+        assertThat(suspension(org)).isEmpty();
+
+        operator().run(tx -> ports().organizations().suspend(tx, org, Optional.of(suspension)));
+        assertThat(suspension(org)).contains(suspension);
+        assertThat(suspension(ports().newOrg())).isEmpty();
+
+        var other = new Suspension(PortsUnderTest.NOON.plusSeconds(5), "abuse");
+        operator().run(tx -> ports().organizations().suspend(tx, org, Optional.of(other)));
+        assertThat(suspension(org)).contains(other);
+
+        operator().run(tx -> ports().organizations().suspend(tx, org, Optional.empty()));
+        assertThat(suspension(org)).isEmpty();
+    }
+
+    private Optional<Suspension> suspension(OrgId org) {
+        return operator().find(tx -> ports().organizations().suspension(tx, org));
+    }
+
+    private Inside operator() {
+        return ports().system(Purpose.OPERATOR);
     }
 }

@@ -102,6 +102,7 @@ public final class InMemoryScheduleRepository implements ScheduleRepository {
                                 .filter(next -> !next.isAfter(now))
                                 .isPresent())
                 .filter(schedule -> device(tx, schedule).isPresent())
+                .filter(schedule -> organizations.suspension(tx, schedule.org()).isEmpty())
                 .sorted(Comparator.comparing(schedule -> schedule.nextRunAt().orElseThrow()))
                 .limit(limit)
                 .map(schedule -> new Due(withRun(tx, schedule), zone(tx, schedule)))

@@ -238,6 +238,18 @@ public interface ScheduleRepositoryContract {
         assertThat(found(schedule)).map(ScheduledTrigger::lastRun).contains(Optional.of(new Run(NOON, Outcome.MISSED)));
     }
 
+    @Test
+    default void nothingIsDueWhileTheOrganizationIsSuspended() {
+        var schedule = due(newDevice(), NOON);
+
+        ports().suspend(schedule.org());
+        assertThat(claim(schedule, NOON)).isEmpty();
+
+        ports().system(Purpose.OPERATOR)
+                .run(tx -> ports().organizations().suspend(tx, schedule.org(), Optional.empty()));
+        assertThat(claim(schedule, NOON)).hasSize(1);
+    }
+
     private Inside tick() {
         return ports().system(Purpose.SCHEDULE_TICK);
     }
