@@ -29,6 +29,7 @@ import app.visant.application.device.DeviceTokens;
 import app.visant.application.evaluation.EvaluationLedger;
 import app.visant.application.evaluation.FirstDescription;
 import app.visant.application.evaluation.Panel;
+import app.visant.application.evaluation.Places;
 import app.visant.application.evaluation.StillEvaluation;
 import app.visant.application.identity.AccountOpening;
 import app.visant.application.identity.Arrivals;
@@ -193,7 +194,11 @@ final class EmbeddingTest {
                     ports.jobs(),
                     ports.captures(),
                     ledger,
-                    new EvaluationLedger.Stores(ports.descriptions(), ports.assessments(), ports.sceneMemories()),
+                    new EvaluationLedger.Stores(
+                            ports.descriptions(),
+                            ports.assessments(),
+                            ports.sceneMemories(),
+                            new Places(ports.devices(), ports.organizations())),
                     ports.clock()),
             images,
             codec,

@@ -1,6 +1,7 @@
 package app.visant.ai.baseline;
 
 import app.visant.application.capture.port.ImageCodec;
+import app.visant.domain.capture.Sight;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -37,6 +38,11 @@ final class PixelCodec implements ImageCodec {
 
     @Override
     public byte[] fit(byte[] jpeg, int maxWidth, int maxHeight, int quality) {
+        throw new UnsupportedOperationException("an agent makes no pictures");
+    }
+
+    @Override
+    public byte[] show(byte[] jpeg, Sight sight, int maxSide, int quality) {
         throw new UnsupportedOperationException("an agent makes no pictures");
     }
 

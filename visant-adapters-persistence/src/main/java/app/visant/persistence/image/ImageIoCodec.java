@@ -1,6 +1,7 @@
 package app.visant.persistence.image;
 
 import app.visant.application.capture.port.ImageCodec;
+import app.visant.domain.capture.Sight;
 import jakarta.inject.Inject;
 import java.awt.Point;
 import java.io.IOException;
@@ -23,6 +24,9 @@ public final class ImageIoCodec implements ImageCodec {
     private static final long IDLE_SECONDS = 30;
     /** The decoder delivers at least so many samples for each that is wanted: fewer would show as jagged edges. */
     private static final int OVERSAMPLING = 2;
+
+    /** A small frame in a large picture is not worth the memory of all its pixels. */
+    private static final int MOST_DECODED_SIDE = 4096;
 
     private final ImageLimits limits;
     private final LongSupplier nanoTime;
@@ -70,6 +74,28 @@ public final class ImageIoCodec implements ImageCodec {
     }
 
     @Override
+    public byte[] show(byte[] jpeg, Sight sight, int maxSide, int quality) throws UnreadableException {
+        if (maxSide < 1 || quality < 1 || quality > 100) {
+            throw new IllegalArgumentException("a picture has pixels, and a quality from 1 to 100");
+        }
+        return inTurn(() -> {
+            var size = upright(anatomy(jpeg));
+            var frame = sight.of(size.width(), size.height()).frame();
+            var scale = Math.min(
+                    (double) maxSide / Math.max(frame.width(), frame.height()),
+                    (double) MOST_DECODED_SIDE / Math.max(size.width(), size.height()));
+            var reduced = size.within(scaled(size.width(), scale), scaled(size.height(), scale));
+            var picture = decode(jpeg, reduced.width(), reduced.height());
+            var shown = Shade.over(picture, sight.of(picture.width(), picture.height()));
+            return Encoder.encode(shown.rgb(), shown.width(), shown.height(), quality);
+        });
+    }
+
+    private static int scaled(int length, double scale) {
+        return (int) Math.max(1, Math.round(length * Math.min(1, scale)));
+    }
+
+    @Override
     public Raster raster(byte[] jpeg, int maxSide) throws UnreadableException {
         if (maxSide < 1) {
             throw new IllegalArgumentException("a picture has pixels");
@@ -81,10 +107,7 @@ public final class ImageIoCodec implements ImageCodec {
         var anatomy = anatomy(jpeg);
         var frame = anatomy.frame();
         var orientation = anatomy.metadata().orientation();
-        var upright = Size.of(
-                        orientation.uprightWidth(frame.width(), frame.height()),
-                        orientation.uprightHeight(frame.width(), frame.height()))
-                .within(maxWidth, maxHeight);
+        var upright = upright(anatomy).within(maxWidth, maxHeight);
         var width = orientation.uprightWidth(upright.width(), upright.height());
         var height = orientation.uprightHeight(upright.width(), upright.height());
         var samples = Decoder.decode(
@@ -94,6 +117,14 @@ public final class ImageIoCodec implements ImageCodec {
                 new Deadline(nanoTime, limits.decodeTime()));
         var reduced = AreaReduction.reduce(samples, width, height);
         return new Raster(upright.width(), upright.height(), anatomy.colours().upright(reduced, orientation));
+    }
+
+    private static Size upright(Anatomy anatomy) {
+        var frame = anatomy.frame();
+        var orientation = anatomy.metadata().orientation();
+        return Size.of(
+                orientation.uprightWidth(frame.width(), frame.height()),
+                orientation.uprightHeight(frame.width(), frame.height()));
     }
 
     private Anatomy anatomy(byte[] jpeg) throws IOException {

@@ -4,9 +4,9 @@ import app.visant.application.capture.port.ImageCodec;
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore;
 import app.visant.application.evaluation.PanelQuestion.Reply;
+import app.visant.application.evaluation.Places.Place;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.evaluation.port.VisionModel;
-import app.visant.application.evaluation.port.VisionModel.Brief;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
@@ -27,15 +27,22 @@ public final class DraftJudgement {
     private final ImageStore images;
     private final ImageCodec codec;
     private final SceneMemoryRepository memories;
+    private final Places places;
     private final Panel panel;
     private final InstantSource clock;
 
     @Inject
     public DraftJudgement(
-            ImageStore images, ImageCodec codec, SceneMemoryRepository memories, Panel panel, InstantSource clock) {
+            ImageStore images,
+            ImageCodec codec,
+            SceneMemoryRepository memories,
+            Places places,
+            Panel panel,
+            InstantSource clock) {
         this.images = images;
         this.codec = codec;
         this.memories = memories;
+        this.places = places;
         this.panel = panel;
         this.clock = clock;
     }
@@ -49,7 +56,7 @@ public final class DraftJudgement {
                     memories.load(tx, capture.org(), capture.device(), model.agent())
                             .scenes());
         }
-        return new Sitting(capture, scenes);
+        return new Sitting(capture, places.of(tx, capture.org(), capture.device()), scenes);
     }
 
     /** Not within a transaction. Interrupting it interrupts the agents. */
@@ -60,7 +67,7 @@ public final class DraftJudgement {
             return new Answer.Impossible("The picture is not in the store.");
         }
         var still = new StillPicture(jpeg.get(), codec);
-        var brief = Brief.of(draft.value());
+        var brief = sitting.place().brief(capture, draft);
         return come(new PanelQuestion(panel, clock)
                 .ask(model -> new VisionModel.Request(
                         capture.org(),
@@ -88,7 +95,7 @@ public final class DraftJudgement {
     }
 
     /** A still before the panel, with what the agents remember of its scene. */
-    record Sitting(Capture capture, Map<String, List<SceneMemory>> scenes) {
+    record Sitting(Capture capture, Place place, Map<String, List<SceneMemory>> scenes) {
         Sitting {
             scenes = Map.copyOf(scenes);
         }

@@ -3,6 +3,7 @@ package app.visant.application.evaluation;
 import app.visant.application.capture.CaptureLedger;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.evaluation.PanelQuestion.Reply;
+import app.visant.application.evaluation.Places.Place;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
@@ -148,7 +149,11 @@ public final class EvaluationLedger {
         for (var agent : agents) {
             memories.put(agent, stores.memories.load(tx, capture.org(), capture.device(), agent));
         }
-        return new Case(capture, stores.descriptions.inForce(tx, capture.org(), capture.device()), memories);
+        return new Case(
+                capture,
+                stores.descriptions.inForce(tx, capture.org(), capture.device()),
+                stores.places.of(tx, capture.org(), capture.device()),
+                memories);
     }
 
     private void evaluate(Tx tx, Capture capture, Evaluation evaluation, Instant now) {
@@ -192,7 +197,7 @@ public final class EvaluationLedger {
      *
      * @param memories by agent
      */
-    record Case(Capture capture, NormalDescription description, Map<String, Memories> memories) {
+    record Case(Capture capture, NormalDescription description, Place place, Map<String, Memories> memories) {
         Case {
             memories = Map.copyOf(memories);
         }
@@ -211,13 +216,18 @@ public final class EvaluationLedger {
         private final DescriptionRepository descriptions;
         private final AssessmentRepository assessments;
         private final SceneMemoryRepository memories;
+        private final Places places;
 
         @Inject
         public Stores(
-                DescriptionRepository descriptions, AssessmentRepository assessments, SceneMemoryRepository memories) {
+                DescriptionRepository descriptions,
+                AssessmentRepository assessments,
+                SceneMemoryRepository memories,
+                Places places) {
             this.descriptions = descriptions;
             this.assessments = assessments;
             this.memories = memories;
+            this.places = places;
         }
     }
 }

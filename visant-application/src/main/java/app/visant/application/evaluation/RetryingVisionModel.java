@@ -33,15 +33,15 @@ public final class RetryingVisionModel implements VisionModel {
 
     @Override
     public Answer assess(Request request) {
-        var attempt = 1;
         var spent = Spent.NOTHING;
         var answer = ask(request);
-        var wait = waitAfter(answer.outcome(), attempt);
+        var attempt = answer.attempts();
+        var wait = waitAfter(answer, attempt);
         while (attempt < TRIES && wait.isPresent() && paused(wait.get())) {
-            attempt++;
             spent = answer.spent().after(spent);
             answer = ask(request);
-            wait = waitAfter(answer.outcome(), attempt);
+            attempt += answer.attempts();
+            wait = waitAfter(answer, attempt);
         }
         return new Answer(
                 answer.outcome(), answer.learned(), attempt, answer.spent().after(spent));
@@ -57,8 +57,11 @@ public final class RetryingVisionModel implements VisionModel {
     }
 
     /** How long to wait before the next try; empty if there is to be none. */
-    private Optional<Duration> waitAfter(ModelOutcome outcome, int attempt) {
-        return switch (outcome) {
+    private Optional<Duration> waitAfter(Answer answer, int attempt) {
+        if (answer.attempts() == 0) {
+            return Optional.empty();
+        }
+        return switch (answer.outcome()) {
             case ModelOutcome.Assessed a -> Optional.empty();
             case ModelOutcome.Declined d -> Optional.empty();
             case ModelOutcome.Malformed m -> Optional.empty();

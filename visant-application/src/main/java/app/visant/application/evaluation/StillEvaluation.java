@@ -7,7 +7,6 @@ import app.visant.application.capture.port.ImageStore;
 import app.visant.application.evaluation.EvaluationLedger.Case;
 import app.visant.application.evaluation.PanelQuestion.Reply;
 import app.visant.application.evaluation.port.VisionModel;
-import app.visant.application.evaluation.port.VisionModel.Brief;
 import app.visant.application.job.JobHandler;
 import app.visant.application.job.RetryPlan;
 import app.visant.application.shared.port.JobKind;
@@ -27,6 +26,8 @@ public final class StillEvaluation implements JobHandler {
     private static final Logger log = LoggerFactory.getLogger(StillEvaluation.class);
     /** Small enough to cost little: it only shows whether the picture can be decoded. */
     private static final int PROBE_SIDE = 64;
+    /** So that stills are judged soon after an agent is back, however long it was away. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final EvaluationLedger ledger;
     private final ImageStore images;
@@ -82,7 +83,7 @@ public final class StillEvaluation implements JobHandler {
     private List<Reply> ask(Case open, byte[] jpeg) throws InterruptedException {
         var capture = open.capture();
         var still = new StillPicture(jpeg, codec);
-        var brief = Brief.of(open.description().text().value());
+        var brief = open.place().brief(capture, open.description().text());
         return new PanelQuestion(panel, clock)
                 .ask(model -> new VisionModel.Request(
                         capture.org(),
@@ -117,7 +118,7 @@ public final class StillEvaluation implements JobHandler {
                 .flatMap(reply -> reply.retryAfter().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        RetryPlan.next(lease.job(), clock.instant(), asked)
+        RetryPlan.next(lease.job(), clock.instant(), asked, LONGEST_WAIT)
                 .ifPresentOrElse(
                         due -> ledger.postpone(lease, due, why),
                         () -> fail(lease, open, "no_answer", "No agent answered within 24 hours: " + why, replies));

@@ -3,16 +3,29 @@ package app.visant.application.evaluation;
 import app.visant.application.capture.port.ImageCodec;
 import app.visant.application.capture.port.ImageCodec.UnreadableException;
 import app.visant.application.evaluation.port.VisionModel;
+import app.visant.domain.capture.Sight;
 import java.util.Optional;
 
 /** A still for a panel: reduced once for all agents that send it away, and never if none does. */
 public final class StillPicture implements VisionModel.Picture {
     private static final int LONGEST_SIDE = 1280;
     private static final int QUALITY = 85;
+    private static final int LONGEST_WHOLE_SIDE = 4096;
+    private static final int WHOLE_QUALITY = 92;
 
     private final byte[] jpeg;
     private final ImageCodec codec;
     private Optional<byte[]> reduced = Optional.empty();
+
+    /**
+     * What may be seen of the still, with nothing of the rest in any form of it.
+     *
+     * @throws UnreadableException if it has to be decoded for that and cannot be
+     */
+    public static StillPicture of(byte[] jpeg, Sight sight, ImageCodec codec) throws UnreadableException {
+        return new StillPicture(
+                sight.isEverything() ? jpeg : codec.show(jpeg, sight, LONGEST_WHOLE_SIDE, WHOLE_QUALITY), codec);
+    }
 
     /** @param jpeg not copied, and not to be changed from now on */
     public StillPicture(byte[] jpeg, ImageCodec codec) {

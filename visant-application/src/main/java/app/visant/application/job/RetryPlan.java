@@ -23,12 +23,17 @@ public final class RetryPlan {
 
     /** As {@link #next(Job, Instant)}, but waiting for at least {@code asked}, within the longest wait. */
     public static Optional<Instant> next(Job job, Instant now, Duration asked) {
+        return next(job, now, asked, LONGEST);
+    }
+
+    /** As {@link #next(Job, Instant, Duration)}, but waiting for at most {@code longest}. */
+    public static Optional<Instant> next(Job job, Instant now, Duration asked, Duration longest) {
         var end = job.firstDueAt().plus(GIVEN_UP_AFTER);
         if (!now.isBefore(end)) {
             return Optional.empty();
         }
         var wait = longer(SHORTEST, longer(asked, Duration.between(job.firstDueAt(), now)));
-        var due = now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+        var due = now.plus(wait.compareTo(longest) > 0 ? longest : wait);
         return Optional.of(due.isAfter(end) ? end : due);
     }
 

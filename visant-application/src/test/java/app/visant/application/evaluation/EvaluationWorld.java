@@ -67,7 +67,11 @@ final class EvaluationWorld {
                 ports.jobs(),
                 ports.captures(),
                 captures.ledger,
-                new Stores(ports.descriptions(), ports.assessments(), ports.sceneMemories()),
+                new Stores(
+                        ports.descriptions(),
+                        ports.assessments(),
+                        ports.sceneMemories(),
+                        new Places(ports.devices(), ports.organizations())),
                 ports.clock());
         return new StillEvaluation(
                 ledger,
@@ -83,6 +87,7 @@ final class EvaluationWorld {
                 captures.images,
                 captures.codec,
                 ports.sceneMemories(),
+                new Places(ports.devices(), ports.organizations()),
                 new Panel(List.of(first, second), ConsensusPolicy.DEFAULT, LIMIT),
                 ports.clock());
     }

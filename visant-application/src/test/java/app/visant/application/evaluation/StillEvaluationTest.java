@@ -17,6 +17,7 @@ import app.visant.domain.capture.Evaluation;
 import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.shared.RecordId;
+import app.visant.domain.shared.TriggerLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,6 +45,9 @@ final class StillEvaluationTest {
                 .isEqualTo(new Evaluation.Completed(
                         new Evaluation.Classification(NORMAL, 0.9, "NORMAL indeed", "panel", 2)));
         assertThat(world.first.requests()).singleElement().satisfies(request -> {
+            assertThat(request.brief().deviceName()).isPresent();
+            assertThat(request.brief().label())
+                    .isEqualTo(world.captures.capture("CAP_1").label().map(TriggerLabel::value));
             assertThat(request.description()).isEqualTo("A yard with a red car.");
             assertThat(request.device()).isEqualTo(world.captures.device.id());
             assertThat(request.recordId()).isEqualTo(new RecordId("CAP_1"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the whole product on this machine with a simulated camera, and prints each verdict.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+    private static final Pattern CLOUD_AGENTS = Pattern.compile("(OPENAI|GEMINI|VISANT_COMPATIBLE)_.*");
+
     @Option(names = "--images", paramLabel = "DIR", description = "stills (.jpg) for the camera; else it draws a scene")
     private Optional<Path> images = Optional.empty();
 
@@ -68,6 +71,8 @@ final class DemoCommand implements Callable<Integer> {
         var variables = new HashMap<>(System.getenv());
         variables.remove("DATABASE_URL");
         variables.remove("DATABASE_URL_FILE");
+        // It is to be tried without being paid for, whatever the shell has set.
+        variables.keySet().removeIf(CLOUD_AGENTS.asMatchPredicate());
         variables.put("PORT", Integer.toString(port));
         variables.put(
                 "VISANT_DATA_DIR",

@@ -139,7 +139,9 @@ final class Keys {
 
     static List<Key<?>> all() {
         var limits = Arrays.stream(Limit.values()).map(LIMITS::get);
-        return Stream.concat(single().stream(), limits).toList();
+        return Stream.of(single().stream(), AgentKeys.all().stream(), limits)
+                .<Key<?>>flatMap(keys -> keys)
+                .toList();
     }
 
     private static List<Key<?>> single() {

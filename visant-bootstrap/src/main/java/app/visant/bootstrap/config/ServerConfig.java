@@ -1,8 +1,10 @@
 package app.visant.bootstrap.config;
 
+import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.domain.identity.Email;
 import app.visant.domain.org.Limit;
 import app.visant.domain.org.Limits;
+import app.visant.domain.shared.Outreach;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All that can be set of a server, checked. */
 public record ServerConfig(
@@ -89,8 +92,13 @@ public record ServerConfig(
      */
     public record Stills(long maxBytes, int maxSide, long maxPixels, Optional<Long> reserveBytes) {}
 
-    /** How stills are judged. */
-    public record Judging(int slots, Duration agentTimeout) {}
+    /**
+     * How stills are judged.
+     *
+     * @param agents the operator's own, of those vendors that there is a key or an address for; none leaves it to the local one
+     * @param outreach what this server connects to because an organization named it
+     */
+    public record Judging(int slots, Duration agentTimeout, List<AgentSettings> agents, Outreach outreach) {}
 
     /**
      * How mail leaves.
@@ -187,7 +195,34 @@ public record ServerConfig(
         private Optional<Judging> judging() {
             var slots = env.read(Keys.EVALUATION_SLOTS);
             var timeout = env.read(Keys.AGENT_TIMEOUT);
-            return slots.flatMap(s -> timeout.map(t -> new Judging(s, t)));
+            var agents = agents();
+            return env.read(AgentKeys.OUTBOUND_ALLOWED)
+                    .map(Outreach::new)
+                    .flatMap(outreach -> slots.flatMap(s -> timeout.map(t -> new Judging(s, t, agents, outreach))));
+        }
+
+        private List<AgentSettings> agents() {
+            var local = env.read(AgentKeys.COMPATIBLE_BASE);
+            var localModel = env.read(AgentKeys.COMPATIBLE_MODEL);
+            var localKey = env.read(AgentKeys.COMPATIBLE_KEY);
+            if (local.isPresent() != localModel.isPresent()) {
+                env.refuse("VISANT_COMPATIBLE_BASE_URL and VISANT_COMPATIBLE_MODEL: one is set without the other");
+            }
+            return Stream.of(
+                            keyed("openai", AgentKeys.OPENAI_KEY, AgentKeys.OPENAI_BASE, AgentKeys.OPENAI_MODEL),
+                            keyed("gemini", AgentKeys.GEMINI_KEY, AgentKeys.GEMINI_BASE, AgentKeys.GEMINI_MODEL),
+                            localModel.map(model ->
+                                    new AgentSettings("compatible", "compatible", model, local, localKey, true)))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        private Optional<AgentSettings> keyed(
+                String vendor, Key<AgentSettings.Key> key, Key<URI> base, Key<String> model) {
+            var address = env.read(base);
+            var name = env.read(model);
+            return env.read(key)
+                    .flatMap(k -> name.map(m -> new AgentSettings(vendor, vendor, m, address, Optional.of(k), true)));
         }
 
         private Optional<Mail> mail(Optional<Web> web) {

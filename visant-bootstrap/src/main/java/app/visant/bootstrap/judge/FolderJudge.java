@@ -1,6 +1,7 @@
 package app.visant.bootstrap.judge;
 
 import app.visant.application.capture.port.ImageCodec;
+import app.visant.application.capture.port.ImageCodec.UnreadableException;
 import app.visant.application.evaluation.StillPicture;
 import app.visant.application.evaluation.port.VisionModel;
 import app.visant.application.evaluation.port.VisionModel.Answer;
@@ -8,6 +9,7 @@ import app.visant.application.evaluation.port.VisionModel.Brief;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.bootstrap.judge.Labels.Labelled;
 import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.capture.Sight;
 import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.Consensus;
 import app.visant.domain.evaluation.ConsensusPolicy;
@@ -34,12 +36,14 @@ public final class FolderJudge {
 
     private final VisionModel model;
     private final ImageCodec codec;
+    private final Sight sight;
     private final PrintWriter out;
     private final Map<String, SceneMemory> memory = new LinkedHashMap<>();
 
-    public FolderJudge(VisionModel model, ImageCodec codec, PrintWriter out) {
+    public FolderJudge(VisionModel model, ImageCodec codec, Sight sight, PrintWriter out) {
         this.model = model;
         this.codec = codec;
+        this.sight = sight;
         this.out = out;
     }
 
@@ -67,7 +71,7 @@ public final class FolderJudge {
                 DEVICE,
                 new RecordId("still-" + number),
                 Instant.EPOCH.plusSeconds(number),
-                new StillPicture(Files.readAllBytes(still.file()), codec),
+                picture(still),
                 Brief.of(NormalDescription.FIRST_TEXT.value()),
                 List.copyOf(memory.values())));
         var panel = List.of(new Assessment(model.agent(), answer.outcome(), Duration.ZERO, 1));
@@ -78,6 +82,14 @@ public final class FolderJudge {
         };
         learn(answer, verdict.state());
         return verdict;
+    }
+
+    private StillPicture picture(Labelled still) throws IOException {
+        try {
+            return StillPicture.of(Files.readAllBytes(still.file()), sight, codec);
+        } catch (UnreadableException e) {
+            throw new IllegalStateException(still.file() + " cannot be decoded", e);
+        }
     }
 
     private void learn(Answer answer, ClassificationState state) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import app.visant.ai.baseline.BaselineProvider;
 import app.visant.bootstrap.judge.FolderJudge;
 import app.visant.bootstrap.judge.Score;
+import app.visant.domain.capture.Sight;
 import app.visant.persistence.image.ImageIoCodec;
 import app.visant.persistence.image.ImageLimits;
 import java.io.IOException;
@@ -78,7 +79,8 @@ final class BaselineAccuracyTest {
 
     private Score judge(Path stills) throws IOException {
         var codec = new ImageIoCodec(ImageLimits.usual(1));
-        return new FolderJudge(new BaselineProvider(codec).open(), codec, new PrintWriter(verdicts, true))
+        return new FolderJudge(
+                        new BaselineProvider(codec).open(), codec, Sight.EVERYTHING, new PrintWriter(verdicts, true))
                 .judge(stills);
     }
 }

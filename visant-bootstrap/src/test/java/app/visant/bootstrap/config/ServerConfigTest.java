@@ -2,7 +2,9 @@ package app.visant.bootstrap.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.domain.org.Limit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,35 @@ final class ServerConfigTest {
         assertThat(config.database().url()).isEmpty();
         assertThat(config.stills().maxBytes()).isEqualTo(10L << 20);
         assertThat(config.logging().format()).isEqualTo(LogFormat.TEXT);
+    }
+
+    @Test
+    void theOperatorsAgentsAreThoseThatThereIsAKeyOrAnAddressFor() {
+        assertThat(read(Map.of()).judging().agents()).isEmpty();
+        var both =
+                read(Map.of("OPENAI_API_KEY", "sk-1", "GEMINI_API_KEY", "AIza2", "GEMINI_MODEL", "gemini-3.5-flash"));
+        assertThat(both.judging().agents())
+                .extracting(AgentSettings::vendor, AgentSettings::model)
+                .containsExactly(tuple("openai", "gpt-4o-mini"), tuple("gemini", "gemini-3.5-flash"));
+        assertThat(both.toString()).doesNotContain("sk-1", "AIza2");
+        var local = read(
+                Map.of("VISANT_COMPATIBLE_BASE_URL", "http://10.0.0.5:11434", "VISANT_COMPATIBLE_MODEL", "llava:13b"));
+        assertThat(local.judging().agents()).extracting(AgentSettings::agent).containsExactly("compatible");
+    }
+
+    @Test
+    void whatIsWrongWithAnAgentIsToldWithoutItsKey() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(Map.of(
+                        "OPENAI_API_KEY", "sk one two",
+                        "GEMINI_BASE_URL", "gopher://example.org",
+                        "VISANT_COMPATIBLE_MODEL", "llava",
+                        "VISANT_OUTBOUND_ALLOWED", "10.0.0.0/8,localhost")))
+                .withMessageContaining("OPENAI_API_KEY: a key is made of visible ASCII characters")
+                .withMessageContaining("GEMINI_BASE_URL: must be an http or https address")
+                .withMessageContaining("one is set without the other")
+                .withMessageContaining("VISANT_OUTBOUND_ALLOWED: must be an address or a range")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sk one two"));
     }
 
     @Test

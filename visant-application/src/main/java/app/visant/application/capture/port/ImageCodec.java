@@ -1,5 +1,7 @@
 package app.visant.application.capture.port;
 
+import app.visant.domain.capture.Sight;
+
 /**
  * Reads and makes JPEG pictures, hostile ones included: no input makes it fail other than as said, or take memory out
  * of proportion. At most as many decodes at once as there are cores; further callers wait.
@@ -17,6 +19,13 @@ public interface ImageCodec {
      * @throws UnreadableException if it cannot be decoded
      */
     byte[] fit(byte[] jpeg, int maxWidth, int maxHeight, int quality) throws UnreadableException;
+
+    /**
+     * As {@link #fit}, but only what may be seen of the upright picture; nothing of the rest is in the bytes.
+     *
+     * @param maxSide of what is left, in pixels
+     */
+    byte[] show(byte[] jpeg, Sight sight, int maxSide, int quality) throws UnreadableException;
 
     /**
      * The pixels, reduced to fit {@code maxSide}, upright. A picture that fits already keeps its size.

@@ -11,4 +11,9 @@ public interface ModelProvider {
      * @throws IllegalArgumentException if a setting that this vendor needs is missing or cannot be right
      */
     VisionModel open(AgentSettings settings);
+
+    /** Whether an agent with these settings is not known to be out of order at the moment; nobody is asked for it. */
+    default boolean available(AgentSettings settings) {
+        return true;
+    }
 }

@@ -103,7 +103,7 @@ public interface VisionModel {
     /**
      * The outcome, what to remember of it, and what it cost.
      *
-     * @param attempts how many tries it took, at least 1
+     * @param attempts how many tries it took; 0 if it was not asked at all
      */
     record Answer(ModelOutcome outcome, Optional<Learned> learned, int attempts, Spent spent) {
         /** By an agent that costs nothing. */
@@ -113,6 +113,11 @@ public interface VisionModel {
 
         public static Answer of(ModelOutcome outcome) {
             return of(outcome, Spent.NOTHING);
+        }
+
+        /** In place of an agent that is better left alone. */
+        public static Answer notAsked(ModelOutcome outcome) {
+            return new Answer(outcome, Optional.empty(), 0, Spent.NOTHING);
         }
 
         /** By an agent that remembers nothing. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.visant.application.capture.port.ImageCodec.Inspection;
 import app.visant.application.capture.port.ImageCodec.UnreadableException;
+import app.visant.domain.capture.Sight;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,7 @@ public interface ImageCodecContract {
         codec().inspect(picture);
         codec().fit(picture, 16, 16, 85);
         codec().raster(picture, 16);
+        codec().show(picture, Sight.EVERYTHING, 16, 85);
 
         assertThat(picture).isEqualTo(copy);
     }
@@ -135,5 +137,6 @@ public interface ImageCodecContract {
     private void assertUnreadable(byte[] jpeg) {
         assertThatThrownBy(() -> codec().fit(jpeg, 400, 300, 85)).isInstanceOf(UnreadableException.class);
         assertThatThrownBy(() -> codec().raster(jpeg, 300)).isInstanceOf(UnreadableException.class);
+        assertThatThrownBy(() -> codec().show(jpeg, Sight.EVERYTHING, 300, 85)).isInstanceOf(UnreadableException.class);
     }
 }

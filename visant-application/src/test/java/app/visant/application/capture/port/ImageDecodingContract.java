@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.within;
 import app.visant.application.capture.port.ImageCodec.Inspection;
 import app.visant.application.capture.port.ImageCodec.Raster;
 import app.visant.application.capture.port.ImageCodec.UnreadableException;
+import app.visant.domain.capture.Region;
+import app.visant.domain.capture.Sight;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,33 @@ public interface ImageDecodingContract extends ImageCodecContract {
             assertCorners(codec().raster(picture, 20), "RGBY");
             assertCorners(codec().raster(codec().fit(picture, 32, 32, 95), 32), "RGBY");
         }
+    }
+
+    @Test
+    default void aMaskCoversAllButTheRegionsHoweverThePictureLies() throws UnreadableException {
+        var rightTop = new Sight(Sight.Form.MASKED, List.of(new Region(0.5, 0, 0.5, 0.5)));
+        for (var side : List.of(128, 32)) {
+            var shown = codec().raster(codec().show(Pictures.quarters(128, 128), rightTop, side, 95), 128);
+
+            assertThat(shown.width()).isEqualTo(side);
+            assertCorners(shown, "KGKK");
+        }
+        // Mirrored, so that green is at the left as it is stored.
+        var mirrored = Pictures.oriented(Pictures.quarters(128, 128), 2);
+        assertCorners(codec().raster(codec().show(mirrored, rightTop, 128, 95), 128), "KRKK");
+    }
+
+    @Test
+    default void aCropIsTheFrameAroundTheRegionsAndReducedAfterwards() throws UnreadableException {
+        var lower = new Sight(Sight.Form.CROPPED, List.of(new Region(0, 0.5, 1, 0.5)));
+        var picture = Pictures.quarters(128, 128);
+
+        var whole = codec().raster(codec().show(picture, lower, 500, 95), 500);
+        assertThat(List.of(whole.width(), whole.height())).isEqualTo(List.of(128, 64));
+        assertCorners(whole, "BYBY");
+        var reduced = codec().raster(codec().show(picture, lower, 64, 95), 500);
+        assertThat(List.of(reduced.width(), reduced.height())).isEqualTo(List.of(64, 32));
+        assertCorners(reduced, "BYBY");
     }
 
     @Test
@@ -188,6 +217,7 @@ public interface ImageDecodingContract extends ImageCodecContract {
             case 'R' -> RED;
             case 'G' -> GREEN;
             case 'B' -> BLUE;
+            case 'K' -> 0;
             default -> YELLOW;
         };
         var found = raster.rgb()[y * raster.width() + x];

@@ -2,6 +2,7 @@ package app.visant.application.capture.port;
 
 import static app.visant.application.capture.port.JpegBytes.unsigned;
 
+import app.visant.domain.capture.Sight;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -53,6 +54,12 @@ public final class PassThroughImageCodec implements ImageCodec {
 
     @Override
     public byte[] fit(byte[] jpeg, int maxWidth, int maxHeight, int quality) throws UnreadableException {
+        readable(jpeg);
+        return jpeg.clone();
+    }
+
+    @Override
+    public byte[] show(byte[] jpeg, Sight sight, int maxSide, int quality) throws UnreadableException {
         readable(jpeg);
         return jpeg.clone();
     }

@@ -1,6 +1,7 @@
 package app.visant.application.evaluation.port;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.capture.port.CaptureRepository.Filter;
@@ -56,7 +57,7 @@ public final class InMemoryAccuracyReadModel implements AccuracyReadModel {
                                 .filter(s -> s.truth() == s.judged())
                                 .count(),
                         bin.getValue().stream().mapToDouble(Said::confidence).sum()))
-                .sorted(comparing(Calibration.Tally::bin))
+                .sorted(comparingInt(Calibration.Tally::bin))
                 .toList();
     }
 

@@ -1,0 +1,5 @@
+/** Google's Gemini. */
+@NullMarked
+package app.visant.ai.gemini;
+
+import org.jspecify.annotations.NullMarked;
