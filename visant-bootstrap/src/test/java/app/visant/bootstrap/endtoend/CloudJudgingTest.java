@@ -6,12 +6,15 @@ import app.visant.bootstrap.Server;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers stand for OpenAI and Gemini, and judge the stills of a device over the whole way. */
 final class CloudJudgingTest {
+    private static final int ORGANIZATIONS = 20;
+    private static final int STILLS_EACH = 10;
     private static final String OPENAI_KEY = "sk-end-to-end-1";
     private static final String GEMINI_KEY = "AIza-end-to-end-2";
 
@@ -79,6 +82,62 @@ final class CloudJudgingTest {
                 assertThat(asked.body()).doesNotContain(GEMINI_KEY);
             });
         }
+    }
+
+    @Test
+    void twoHundredStillsOfTwentyOrganizationsAreEachAskedAboutInTheirOwnersWords(@TempDir Path folder)
+            throws InterruptedException {
+        try (var openAi = ScriptedVendor.openAi().always("normal", 0.9);
+                var installation = new Installation(folder);
+                var server = Server.start(
+                        installation.config(Map.of("OPENAI_API_KEY", OPENAI_KEY, "OPENAI_BASE_URL", openAi.address())),
+                        InstantSource.system())) {
+            var uploads = new ArrayList<Thread>();
+            for (var number = 0; number < ORGANIZATIONS; number++) {
+                uploads.add(organization(server.port(), number));
+            }
+            uploads.forEach(Thread::start);
+            for (var upload : uploads) {
+                upload.join();
+            }
+
+            Client.await("all are asked about", () -> openAi.asked().size() >= ORGANIZATIONS * STILLS_EACH);
+
+            assertThat(openAi.asked()).hasSize(ORGANIZATIONS * STILLS_EACH);
+            for (var number = 0; number < ORGANIZATIONS; number++) {
+                var name = name(number);
+                var words = words(number);
+                assertThat(openAi.asked().stream().map(ScriptedVendor.Asked::body))
+                        .filteredOn(body -> body.contains(words))
+                        .hasSize(STILLS_EACH)
+                        .allSatisfy(body -> assertThat(body).contains(name).containsOnlyOnce("is shut."));
+            }
+        }
+    }
+
+    /** Signs one up with words of its own, and answers what uploads its stills. */
+    private static Thread organization(int port, int number) {
+        try (var owner = Client.signedUp(port, "owner-" + number + "@example.org")) {
+            assertThat(owner.post("/v1/normal-descriptions", Map.of("text", words(number)))
+                            .status())
+                    .isEqualTo(200);
+            var made = owner.post("/v1/devices", Map.of("name", name(number)));
+            return Thread.ofVirtual().unstarted(() -> {
+                try (var device = new Client(port, made.text("device_token"))) {
+                    for (var i = 0; i < STILLS_EACH; i++) {
+                        device.upload(made.text("id"), "CAP_" + i, "2026-01-01T00:00:0" + i + "Z", Stills.jpeg(i));
+                    }
+                }
+            });
+        }
+    }
+
+    private static String words(int number) {
+        return "The gate of yard %02d is shut.".formatted(number);
+    }
+
+    private static String name(int number) {
+        return "Camera %02d".formatted(number);
     }
 
     private static Server server(Installation installation, ScriptedVendor openAi, ScriptedVendor gemini) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,7 @@ final class ScriptedVendor implements AutoCloseable {
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final UnaryOperator<String> wire;
+    private volatile Reply otherwise = new Reply(500, "nothing in the script");
     private final HttpServer server;
 
     private ScriptedVendor(UnaryOperator<String> wire) {
@@ -51,8 +53,13 @@ final class ScriptedVendor implements AutoCloseable {
     }
 
     ScriptedVendor says(String state, double confidence) {
-        return writes("""
-                {"observations":["the yard"],"state":"%s","confidence":%s,"reason":"It is %s."}""".formatted(state, confidence, state));
+        return writes(verdict(state, confidence));
+    }
+
+    /** Says so whenever nothing is queued. */
+    ScriptedVendor always(String state, double confidence) {
+        otherwise = new Reply(200, wire.apply(verdict(state, confidence)));
+        return this;
     }
 
     /** Text that the model writes, whatever it is. */
@@ -81,11 +88,16 @@ final class ScriptedVendor implements AutoCloseable {
                 exchange.getRequestURI().toString(),
                 String.valueOf(exchange.getRequestHeaders().entrySet()),
                 body));
-        var reply = replies.isEmpty() ? new Reply(500, "nothing in the script") : replies.remove();
+        var reply = Optional.ofNullable(replies.poll()).orElse(otherwise);
         var bytes = reply.body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private static String verdict(String state, double confidence) {
+        return """
+                {"observations":["the yard"],"state":"%s","confidence":%s,"reason":"It is %s."}""".formatted(state, confidence, state);
     }
 
     private static String quoted(String text) {

@@ -72,6 +72,7 @@ final class NoWallsTest {
                 })
                 .map(Endpoint::toString);
 
-        assertThat(leaking).contains("GET /v1/captures", "GET /v1/api-keys", "GET /v1/organizations/current/invitations");
+        assertThat(leaking)
+                .contains("GET /v1/captures", "GET /v1/api-keys", "GET /v1/organizations/current/invitations");
     }
 }
