@@ -82,7 +82,7 @@ final class DevicesCommand implements Callable<Integer> {
         @Option(names = "--organization", paramLabel = "ID", description = "only those of this organization")
         private Optional<String> org = Optional.empty();
 
-        @Option(names = "--status", description = "only such: ${COMPLETION-CANDIDATES}")
+        @Option(names = "--status", description = "manufactured, active or deactivated: only such")
         private Optional<Status> status = Optional.empty();
 
         @Spec

@@ -41,7 +41,9 @@ public final class VisantCommand {
         }
         var line = new CommandLine(new VisantCommand());
         wanted(all).forEach(line::addSubcommand);
-        return line.setExecutionExceptionHandler(VisantCommand::explain).execute(args);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(VisantCommand::explain)
+                .execute(args);
     }
 
     /** The command that is named, or all when none is: to learn them all takes longer than the server's own parts. */
@@ -65,6 +67,7 @@ public final class VisantCommand {
     private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         if (e instanceof ConfigException
                 || e instanceof DatabaseNotUsableException
+                || e instanceof IllegalArgumentException
                 || e instanceof IllegalStateException) {
             command.getErr().println(e.getMessage());
         } else {

@@ -18,6 +18,7 @@ public final class Link implements Loop {
     static final Duration SILENCE = Duration.ofSeconds(45);
 
     private static final Logger log = LoggerFactory.getLogger(Link.class);
+    private static final int FORBIDDEN = 403;
 
     private final CommandStream stream;
     private final Instructions instructions;
@@ -113,7 +114,12 @@ public final class Link implements Loop {
     private void refused(CommandStream.Refused end) {
         current = null;
         var wait = backoff.answered(end.status(), end.retryAfter());
-        if (Backoff.refusesCredential(end.status())) {
+        if (end.status() == FORBIDDEN) {
+            log.error(
+                    "The server refuses this device for now ({}): its organization may be suspended. Stills are kept; next try in {} s",
+                    end.status(),
+                    wait.toSeconds());
+        } else if (Backoff.refusesCredential(end.status())) {
             log.error(
                     "The server does not accept this device's token ({}). If the device was deactivated or its token replaced, activate it again; next try in {} s",
                     end.status(),

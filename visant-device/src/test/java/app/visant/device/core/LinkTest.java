@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LinkTest {
     private static final CommandStream.End BROKEN = new CommandStream.Broken("pulled out");
@@ -120,11 +122,13 @@ final class LinkTest {
         assertThat(rig.link.tick()).isBetween(Duration.ofSeconds(119), Duration.ofSeconds(121));
     }
 
-    @Test
-    void a_refused_token_is_tried_slowly_for_ever() {
+    /** 401 for a token that ended, 403 for an organization that is suspended: either may be mended. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void a_refused_token_is_tried_slowly_for_ever(int status) {
         for (int i = 0; i < 10; i++) {
             rig.link.tick();
-            rig.stream.ends(new CommandStream.Refused(401, Optional.empty()));
+            rig.stream.ends(new CommandStream.Refused(status, Optional.empty()));
             var wait = rig.link.tick();
             assertThat(wait).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(5));
             rig.time.pass(wait);
