@@ -8,13 +8,12 @@ import app.visant.application.capture.port.PassThroughImageCodec;
 import app.visant.application.capture.port.PlainMetadataWriter;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.device.PairingText;
-import app.visant.application.evaluation.Panel;
+import app.visant.application.evaluation.ScriptedPanel;
 import app.visant.application.identity.LocalIdentityProvider;
 import app.visant.application.identity.NoProviderSessions;
 import app.visant.application.mail.MailDelivery;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.Purpose;
-import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.domain.shared.NodeId;
 import app.visant.http.platform.BuildInfo;
 import app.visant.http.platform.Readiness;
@@ -127,7 +126,6 @@ final class WholeServer implements AutoCloseable {
                 StillBudget.Limits.DEFAULT,
                 new CommandStreams.Place(node, world.clock()),
                 new PairingText.PublicUrl(URI.create("http://visant.test")),
-                new Panel(List.of(world.model()), ConsensusPolicy.DEFAULT, Duration.ofMinutes(1)),
                 new BuildInfo("1.2.3", "abc1234", "2026-11-01T00:00:00Z", "1.2.3"),
                 new Readiness(List.of(), world.clock()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -138,6 +136,7 @@ final class WholeServer implements AutoCloseable {
                         List.of(),
                         new HttpSettings.Uploads(Path.of("."), 1024 * 1024),
                         Optional.empty())));
+        given.addAll(new ScriptedPanel(world, Duration.ofMinutes(1), world.model()).parts());
         return given;
     }
 

@@ -14,8 +14,12 @@ import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.evaluation.port.AccuracyReadModel;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.OwnerDirectory;
+import app.visant.application.evaluation.port.PanelRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.evaluation.port.SketchRepository;
+import app.visant.application.evaluation.port.SpendingRepository;
 import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
@@ -55,8 +59,12 @@ import app.visant.persistence.device.PostgresPresenceRepository;
 import app.visant.persistence.evaluation.PostgresAccuracyReadModel;
 import app.visant.persistence.evaluation.PostgresAssessmentRepository;
 import app.visant.persistence.evaluation.PostgresDescriptionRepository;
+import app.visant.persistence.evaluation.PostgresOwnerDirectory;
+import app.visant.persistence.evaluation.PostgresPanelRepository;
 import app.visant.persistence.evaluation.PostgresPreviewRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
+import app.visant.persistence.evaluation.PostgresSketchRepository;
+import app.visant.persistence.evaluation.PostgresSpendingRepository;
 import app.visant.persistence.identity.PostgresAccountReadModel;
 import app.visant.persistence.identity.PostgresAccountRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
@@ -332,5 +340,25 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public SceneMemoryRepository sceneMemories() {
         return new PostgresSceneMemoryRepository();
+    }
+
+    @Override
+    public PanelRepository panels() {
+        return new PostgresPanelRepository();
+    }
+
+    @Override
+    public SketchRepository sketches() {
+        return new PostgresSketchRepository();
+    }
+
+    @Override
+    public SpendingRepository spending() {
+        return new PostgresSpendingRepository();
+    }
+
+    @Override
+    public OwnerDirectory owners() {
+        return new PostgresOwnerDirectory();
     }
 }

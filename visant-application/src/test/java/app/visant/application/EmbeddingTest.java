@@ -28,8 +28,7 @@ import app.visant.application.device.DeviceSlots;
 import app.visant.application.device.DeviceTokens;
 import app.visant.application.evaluation.EvaluationLedger;
 import app.visant.application.evaluation.FirstDescription;
-import app.visant.application.evaluation.Panel;
-import app.visant.application.evaluation.Places;
+import app.visant.application.evaluation.ScriptedPanel;
 import app.visant.application.evaluation.StillEvaluation;
 import app.visant.application.identity.AccountOpening;
 import app.visant.application.identity.Arrivals;
@@ -57,7 +56,6 @@ import app.visant.domain.capture.Evaluation;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
 import app.visant.domain.device.DeviceName;
-import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
@@ -194,15 +192,10 @@ final class EmbeddingTest {
                     ports.jobs(),
                     ports.captures(),
                     ledger,
-                    new EvaluationLedger.Stores(
-                            ports.descriptions(),
-                            ports.assessments(),
-                            ports.sceneMemories(),
-                            new Places(ports.devices(), ports.organizations())),
+                    new ScriptedPanel(ports, Duration.ofMinutes(1), ports.model()).stores(),
                     ports.clock()),
             images,
             codec,
-            new Panel(List.of(ports.model()), ConsensusPolicy.DEFAULT, Duration.ofMinutes(1)),
             ports.clock());
 
     @Test

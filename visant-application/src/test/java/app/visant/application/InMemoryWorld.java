@@ -14,8 +14,12 @@ import app.visant.application.device.port.InMemoryPresenceRepository;
 import app.visant.application.evaluation.port.InMemoryAccuracyReadModel;
 import app.visant.application.evaluation.port.InMemoryAssessmentRepository;
 import app.visant.application.evaluation.port.InMemoryDescriptionRepository;
+import app.visant.application.evaluation.port.InMemoryOwnerDirectory;
+import app.visant.application.evaluation.port.InMemoryPanelRepository;
 import app.visant.application.evaluation.port.InMemoryPreviewRepository;
 import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
+import app.visant.application.evaluation.port.InMemorySketchRepository;
+import app.visant.application.evaluation.port.InMemorySpendingRepository;
 import app.visant.application.evaluation.port.ScriptedSceneLearner;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.identity.port.FixedTokenIssuer;
@@ -111,6 +115,10 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemoryAccuracyReadModel accuracy = new InMemoryAccuracyReadModel(captures, assessments);
     private final InMemorySceneMemoryRepository sceneMemories =
             new InMemorySceneMemoryRepository(transactions, devices);
+    private final InMemoryPanelRepository panels = new InMemoryPanelRepository(transactions);
+    private final InMemorySketchRepository sketches = new InMemorySketchRepository(transactions, captures);
+    private final InMemorySpendingRepository spending = new InMemorySpendingRepository(transactions);
+    private final InMemoryOwnerDirectory owners = new InMemoryOwnerDirectory(users);
     private final ScriptedVisionModel model = new ScriptedVisionModel("scripted");
     private final ScriptedSceneLearner learner = new ScriptedSceneLearner("scripted");
     private final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(transactions);
@@ -385,6 +393,26 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryAccuracyReadModel accuracy() {
         return accuracy;
+    }
+
+    @Override
+    public InMemoryPanelRepository panels() {
+        return panels;
+    }
+
+    @Override
+    public InMemorySketchRepository sketches() {
+        return sketches;
+    }
+
+    @Override
+    public InMemorySpendingRepository spending() {
+        return spending;
+    }
+
+    @Override
+    public InMemoryOwnerDirectory owners() {
+        return owners;
     }
 
     private Optional<LastCapture> lastCapture(Tx tx, OrgId org, DeviceId device) {

@@ -13,8 +13,12 @@ import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.evaluation.port.AccuracyReadModel;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.OwnerDirectory;
+import app.visant.application.evaluation.port.PanelRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.evaluation.port.SketchRepository;
+import app.visant.application.evaluation.port.SpendingRepository;
 import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
@@ -160,6 +164,14 @@ public interface PortsUnderTest {
     AccuracyReadModel accuracy();
 
     PreviewRepository previews();
+
+    PanelRepository panels();
+
+    SpendingRepository spending();
+
+    SketchRepository sketches();
+
+    OwnerDirectory owners();
 
     /** Transactions of that organization. */
     default Inside in(OrgId org) {

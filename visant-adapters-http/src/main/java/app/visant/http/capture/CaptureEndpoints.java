@@ -165,7 +165,8 @@ public final class CaptureEndpoints implements EndpointTable {
         return Answer.ok(CaptureWire.CaptureDetail.of(
                 capture,
                 review.awaitsVerdict(exchange.reach(), capture.recordId()),
-                assessments.of(capture.org(), capture.recordId())));
+                assessments.of(capture.org(), capture.recordId()),
+                exchange.principal().may(Permission.CAPTURES_DELETE)));
     }
 
     private Answer image(Exchange exchange) {

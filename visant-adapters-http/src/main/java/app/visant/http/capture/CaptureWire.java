@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What goes over the wire about captures. */
 final class CaptureWire {
@@ -121,10 +122,13 @@ final class CaptureWire {
             String sha256,
             Optional<String> basis,
             Optional<Integer> descriptionVersion,
+            Optional<String> judgedBy,
+            Optional<String> reusedFrom,
             boolean awaitsVerdict,
             List<AssessmentAnswer> assessments) {
 
-        static CaptureDetail of(Capture capture, boolean awaitsVerdict, List<Assessment> assessments) {
+        /** @param raw whether what the agents wrote themselves is shown too */
+        static CaptureDetail of(Capture capture, boolean awaitsVerdict, List<Assessment> assessments, boolean raw) {
             var verdict = capture.evaluation().judged();
             return new CaptureDetail(
                     CaptureAnswer.of(capture),
@@ -133,15 +137,22 @@ final class CaptureWire {
                     capture.still().sha256().hex(),
                     verdict.map(Classification::basis),
                     verdict.map(Classification::descriptionVersion),
+                    verdict.flatMap(Classification::judgedBy),
+                    verdict.flatMap(Classification::reusedFrom).map(RecordId::value),
                     awaitsVerdict,
-                    assessments.stream().map(AssessmentAnswer::of).toList());
+                    assessments.stream()
+                            .map(said -> AssessmentAnswer.of(said, raw))
+                            .toList());
         }
     }
 
     /**
-     * One agent's part. What an agent said when it gave no verdict stays inside: it may hold anything.
+     * One agent's part.
      *
      * @param outcome {@code assessed}, {@code declined}, {@code timed_out}, {@code malformed} or {@code unavailable}
+     * @param model as it named itself
+     * @param tokens read and written together
+     * @param rawAnswer what it wrote before that was understood, for those who may change things: it may hold anything
      */
     record AssessmentAnswer(
             String agent,
@@ -149,42 +160,52 @@ final class CaptureWire {
             Optional<String> state,
             Optional<Double> confidence,
             Optional<String> reason,
+            List<String> observations,
             List<RegionAnswer> regions,
+            Optional<String> model,
+            Optional<String> promptVersion,
             Optional<Long> tokens,
+            Optional<Long> inputTokens,
+            Optional<Long> outputTokens,
             long latencyMs,
-            int attempts) {
+            int attempts,
+            Optional<String> rawAnswer) {
 
-        static AssessmentAnswer of(Assessment assessment) {
-            return switch (assessment.outcome()) {
-                case ModelOutcome.Assessed given ->
-                    new AssessmentAnswer(
-                            assessment.agent(),
-                            "assessed",
-                            Optional.of(word(given.state())),
-                            Optional.of(given.confidence()),
-                            Optional.of(given.reason()),
-                            given.regions().stream().map(RegionAnswer::of).toList(),
-                            Optional.empty(),
-                            assessment.latency().toMillis(),
-                            assessment.attempts());
-                case ModelOutcome.Declined d -> without(assessment, "declined");
-                case ModelOutcome.TimedOut t -> without(assessment, "timed_out");
-                case ModelOutcome.Malformed m -> without(assessment, "malformed");
-                case ModelOutcome.Unavailable u -> without(assessment, "unavailable");
-            };
-        }
-
-        private static AssessmentAnswer without(Assessment assessment, String outcome) {
+        static AssessmentAnswer of(Assessment assessment, boolean raw) {
+            var given = Optional.of(assessment.outcome())
+                    .filter(ModelOutcome.Assessed.class::isInstance)
+                    .map(ModelOutcome.Assessed.class::cast);
+            var spent = assessment.spent();
             return new AssessmentAnswer(
                     assessment.agent(),
-                    outcome,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
+                    outcome(assessment.outcome()),
+                    given.map(a -> word(a.state())),
+                    given.map(ModelOutcome.Assessed::confidence),
+                    given.map(ModelOutcome.Assessed::reason),
+                    given.map(ModelOutcome.Assessed::observations).orElse(List.of()),
+                    given.map(ModelOutcome.Assessed::regions).orElse(List.of()).stream()
+                            .map(RegionAnswer::of)
+                            .toList(),
+                    spent.model(),
+                    spent.promptVersion(),
+                    Stream.of(spent.inputTokens(), spent.outputTokens())
+                            .flatMap(Optional::stream)
+                            .reduce(Long::sum),
+                    spent.inputTokens(),
+                    spent.outputTokens(),
                     assessment.latency().toMillis(),
-                    assessment.attempts());
+                    assessment.attempts(),
+                    spent.rawAnswer().filter(text -> raw));
+        }
+
+        private static String outcome(ModelOutcome outcome) {
+            return switch (outcome) {
+                case ModelOutcome.Assessed a -> "assessed";
+                case ModelOutcome.Declined d -> "declined";
+                case ModelOutcome.TimedOut t -> "timed_out";
+                case ModelOutcome.Malformed m -> "malformed";
+                case ModelOutcome.Unavailable u -> "unavailable";
+            };
         }
     }
 

@@ -1,7 +1,7 @@
 package app.visant.http.platform;
 
-import app.visant.application.evaluation.Panel;
-import app.visant.application.evaluation.port.VisionModel;
+import app.visant.application.evaluation.OperatorAgents;
+import app.visant.domain.evaluation.AgentChoice;
 import app.visant.http.Answer;
 import app.visant.http.Endpoint;
 import app.visant.http.EndpointTable;
@@ -16,13 +16,13 @@ public final class PlatformEndpoints implements EndpointTable {
 
     private final BuildInfo build;
     private final Readiness readiness;
-    private final Panel panel;
+    private final OperatorAgents agents;
 
     @Inject
-    public PlatformEndpoints(BuildInfo build, Readiness readiness, Panel panel) {
+    public PlatformEndpoints(BuildInfo build, Readiness readiness, OperatorAgents agents) {
         this.build = build;
         this.readiness = readiness;
-        this.panel = panel;
+        this.agents = agents;
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class PlatformEndpoints implements EndpointTable {
                 build.commit(),
                 build.builtAt(),
                 API,
-                panel.models().stream().map(VisionModel::agent).toList(),
+                agents.standard().agents().stream().map(AgentChoice::id).toList(),
                 new DeviceVersions(build.latestDevice()));
     }
 

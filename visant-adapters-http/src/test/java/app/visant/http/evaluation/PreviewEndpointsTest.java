@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.visant.application.capture.CaptureWorld;
 import app.visant.application.evaluation.PreviewWatch;
 import app.visant.application.evaluation.Previews;
+import app.visant.application.evaluation.ScriptedPanel;
 import app.visant.application.key.CredentialWatch;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.Preview;
 import app.visant.domain.evaluation.Preview.Finding;
+import app.visant.domain.evaluation.PriceList;
 import app.visant.domain.shared.PreviewId;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
 import app.visant.http.Call.Reply;
 import app.visant.http.TestServer;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,11 @@ final class PreviewEndpointsTest {
             new Previews.Stills(world.ports.captures(), world.ports.devices()),
             world.ports.jobs(),
             world.ports.signals(),
-            new Previews.Desk(world.ports.ids(), world.ports.clock()));
+            new Previews.Desk(
+                    world.ports.ids(),
+                    world.ports.clock(),
+                    new ScriptedPanel(world.ports, Duration.ofMinutes(1), world.ports.model())
+                            .spending(PriceList.FREE)));
     private final TestServer server = TestServer.of(new PreviewEndpoints(
             previews,
             new PreviewWatch(

@@ -2,10 +2,11 @@ package app.visant.http.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.visant.application.evaluation.Panel;
+import app.visant.application.InMemoryWorld;
+import app.visant.application.evaluation.OperatorAgents;
+import app.visant.application.evaluation.ScriptedPanel;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.shared.port.SettableClock;
-import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.http.TestServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +19,17 @@ import org.junit.jupiter.api.Test;
 final class PlatformEndpointsTest {
     private static final BuildInfo BUILD = new BuildInfo("1.2.3", "abc1234", "2026-11-01T00:00:00Z", "1.2.3");
 
-    private static final Panel PANEL = new Panel(
-            List.of(new ScriptedVisionModel("first"), new ScriptedVisionModel("second")),
-            ConsensusPolicy.DEFAULT,
-            Duration.ofMinutes(1));
+    private static final OperatorAgents AGENTS = new ScriptedPanel(
+                    new InMemoryWorld(),
+                    Duration.ofMinutes(1),
+                    new ScriptedVisionModel("first"),
+                    new ScriptedVisionModel("second"))
+            .operators();
 
     @Test
     void tells_what_is_running() {
         var readiness = new Readiness(List.of(), InstantSource.system());
-        try (var server = TestServer.of(new PlatformEndpoints(BUILD, readiness, PANEL))) {
+        try (var server = TestServer.of(new PlatformEndpoints(BUILD, readiness, AGENTS))) {
             var reply = server.get("/v1/version").send();
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.json().path("version").asText()).isEqualTo("1.2.3");

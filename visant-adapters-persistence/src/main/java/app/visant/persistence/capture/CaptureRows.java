@@ -7,6 +7,7 @@ import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Mark;
 import app.visant.domain.capture.Still;
 import app.visant.domain.shared.CaptureId;
+import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.TriggerLabel;
 import app.visant.domain.shared.UserId;
 import app.visant.persistence.Columns;
@@ -23,7 +24,7 @@ final class CaptureRows {
             id, record_id, device_id, org_id, captured_at, received_at, device_time, clock_suspect, trigger_label, sha256,
             size_bytes, width, height, evaluation_status, classification_state, classification_confidence,
             classification_reason, classification_basis, description_version, failure_code, failure_reason, updated_at,
-            mark_state, mark_note, marked_by, marked_at
+            judged_by, reused_from, mark_state, mark_note, marked_by, marked_at
             """;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
@@ -76,7 +77,9 @@ final class CaptureRows {
                         row.getDouble("classification_confidence"),
                         row.getString("classification_reason"),
                         row.getString("classification_basis"),
-                        row.getInt("description_version")));
+                        row.getInt("description_version"),
+                        Columns.textIfAny(row, "judged_by"),
+                        Columns.textIfAny(row, "reused_from").map(RecordId::new)));
             default -> new Evaluation.Failed(row.getString("failure_code"), row.getString("failure_reason"));
         };
     }

@@ -86,6 +86,7 @@ public final class PostgresCaptureRepository implements CaptureRepository {
                                 update captures set evaluation_status = :status, classification_state = :state,
                                   classification_confidence = :confidence, classification_reason = :reason,
                                   classification_basis = :basis, description_version = :version,
+                                  judged_by = :judgedBy, reused_from = :reusedFrom,
                                   failure_code = :failureCode, failure_reason = :failureReason, updated_at = :now
                                 where org_id = :org and record_id = :recordId
                                 """)
@@ -97,6 +98,8 @@ public final class PostgresCaptureRepository implements CaptureRepository {
                         .bind("reason", verdict.map(Classification::reason))
                         .bind("basis", verdict.map(Classification::basis))
                         .bind("version", verdict.map(Classification::descriptionVersion))
+                        .bind("judgedBy", verdict.flatMap(Classification::judgedBy))
+                        .bind("reusedFrom", verdict.flatMap(Classification::reusedFrom))
                         .bind("failureCode", failure.map(Evaluation.Failed::code))
                         .bind("failureReason", failure.map(Evaluation.Failed::reason))
                         .bind("now", now)

@@ -4,6 +4,7 @@ import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Region;
 import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.ModelOutcome;
+import app.visant.domain.evaluation.Spent;
 import app.visant.persistence.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,13 @@ final class AssessmentRows {
                 row.getString("agent"),
                 outcome(row),
                 Duration.of(row.getLong("latency_us"), ChronoUnit.MICROS),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                new Spent(
+                        Columns.textIfAny(row, "model"),
+                        Columns.ifAny(row, "input_tokens", Long.class),
+                        Columns.ifAny(row, "output_tokens", Long.class),
+                        Columns.textIfAny(row, "prompt_version"),
+                        Columns.textIfAny(row, "raw_answer")));
     }
 
     static long micros(Duration duration) {
@@ -43,6 +50,7 @@ final class AssessmentRows {
                         a.regions().stream()
                                 .flatMap(r -> Stream.of(r.x(), r.y(), r.w(), r.h()))
                                 .toList(),
+                        a.observations(),
                         Optional.empty());
             case ModelOutcome.Declined d -> OutcomeColumns.unanswered("declined", d.detail(), Optional.empty());
             case ModelOutcome.TimedOut t ->
@@ -51,6 +59,7 @@ final class AssessmentRows {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         List.of(),
                         Optional.of(t.limit()));
             case ModelOutcome.Malformed m -> OutcomeColumns.unanswered("malformed", m.detail(), Optional.empty());
@@ -66,6 +75,7 @@ final class AssessmentRows {
                         Columns.word(row, "state", ClassificationState.class),
                         row.getDouble("confidence"),
                         row.getString("detail"),
+                        List.of((String[]) row.getArray("observations").getArray()),
                         regions((Double[]) row.getArray("regions").getArray()));
             case "declined" -> new ModelOutcome.Declined(row.getString("detail"));
             case "timed_out" -> new ModelOutcome.TimedOut(pause.orElseThrow());
@@ -89,9 +99,11 @@ final class AssessmentRows {
             Optional<Double> confidence,
             Optional<String> detail,
             List<Double> regions,
+            List<String> observations,
             Optional<Duration> pause) {
         private static OutcomeColumns unanswered(String word, String detail, Optional<Duration> pause) {
-            return new OutcomeColumns(word, Optional.empty(), Optional.empty(), Optional.of(detail), List.of(), pause);
+            return new OutcomeColumns(
+                    word, Optional.empty(), Optional.empty(), Optional.of(detail), List.of(), List.of(), pause);
         }
     }
 }

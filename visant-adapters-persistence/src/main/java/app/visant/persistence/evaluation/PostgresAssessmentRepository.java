@@ -28,9 +28,11 @@ public final class PostgresAssessmentRepository implements AssessmentRepository 
         }
         var batch = JdbiTx.handle(tx).prepareBatch("""
                         insert into assessments (org_id, record_id, agent, place, outcome, state, confidence, detail,
-                          regions, wait_us, latency_us, attempts, description_version, created_at)
+                          regions, wait_us, latency_us, attempts, description_version, created_at,
+                          observations, model, prompt_version, input_tokens, output_tokens, raw_answer)
                         values (:org, :recordId, :agent, :place, :outcome, :state, :confidence, :detail,
-                          :regions, :pause, :latency, :attempts, :version, :now)
+                          :regions, :pause, :latency, :attempts, :version, :now,
+                          :observations, :model, :prompt, :inputTokens, :outputTokens, :raw)
                         """);
         for (var place = 0; place < assessments.size(); place++) {
             var assessment = assessments.get(place);
@@ -49,6 +51,12 @@ public final class PostgresAssessmentRepository implements AssessmentRepository 
                     .bind("attempts", assessment.attempts())
                     .bind("version", descriptionVersion)
                     .bind("now", now)
+                    .bindArray("observations", String.class, outcome.observations())
+                    .bind("model", assessment.spent().model())
+                    .bind("prompt", assessment.spent().promptVersion())
+                    .bind("inputTokens", assessment.spent().inputTokens())
+                    .bind("outputTokens", assessment.spent().outputTokens())
+                    .bind("raw", assessment.spent().rawAnswer())
                     .add();
         }
         batch.execute();
@@ -58,7 +66,8 @@ public final class PostgresAssessmentRepository implements AssessmentRepository 
     public List<Assessment> ofCapture(Tx tx, OrgId org, RecordId recordId) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select agent, outcome, state, confidence, detail, regions, wait_us, latency_us, attempts
+                        select agent, outcome, state, confidence, detail, regions, wait_us, latency_us, attempts,
+                          observations, model, prompt_version, input_tokens, output_tokens, raw_answer
                         from assessments where org_id = :org and record_id = :recordId order by place
                         """)
                 .bind("org", org)

@@ -84,6 +84,42 @@ public final class PostgresJobQueue implements JobQueue {
     }
 
     @Override
+    public boolean defer(Tx tx, Lease lease, Instant dueAt, String reason) {
+        return JdbiTx.handle(tx)
+                        .createUpdate("""
+                                update jobs set token = null, node_id = null, leased_until = null, attempt = 0,
+                                  due_at = :dueAt, first_due_at = :dueAt, last_error = :reason
+                                where org_id = :org and id = :id and token = :token
+                                """)
+                        .bind("org", lease.job().org())
+                        .bind("id", lease.job().id())
+                        .bind("token", lease.token())
+                        .bind("dueAt", dueAt)
+                        .bind("reason", reason)
+                        .execute()
+                == 1;
+    }
+
+    /** A job that somebody holds is left alone: it is not waiting, or will see for itself why. */
+    @Override
+    public void recall(Tx tx, OrgId org, JobKind kind, String reason, Instant now) {
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        update jobs set due_at = :now, first_due_at = :now, last_error = null
+                        where id in (
+                          select id from jobs
+                          where org_id = :org and kind = :kind and token is null and last_error = :reason
+                            and due_at > :now
+                          for update skip locked)
+                        """)
+                .bind("org", org)
+                .bind("kind", kind)
+                .bind("reason", reason)
+                .bind("now", now)
+                .execute();
+    }
+
+    @Override
     public boolean extend(Tx tx, Lease lease, Instant until) {
         return JdbiTx.handle(tx)
                         .createUpdate("""

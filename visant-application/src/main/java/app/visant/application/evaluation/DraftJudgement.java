@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks the panel about a still as if a draft held, and keeps nothing of it. */
 public final class DraftJudgement {
@@ -28,7 +29,7 @@ public final class DraftJudgement {
     private final ImageCodec codec;
     private final SceneMemoryRepository memories;
     private final Places places;
-    private final Panel panel;
+    private final SpendingControl spending;
     private final InstantSource clock;
 
     @Inject
@@ -37,26 +38,35 @@ public final class DraftJudgement {
             ImageCodec codec,
             SceneMemoryRepository memories,
             Places places,
-            Panel panel,
+            SpendingControl spending,
             InstantSource clock) {
         this.images = images;
         this.codec = codec;
         this.memories = memories;
         this.places = places;
-        this.panel = panel;
+        this.spending = spending;
         this.clock = clock;
     }
 
-    /** Reads what the agents are to know. */
-    Sitting sit(Tx tx, Capture capture) {
-        var scenes = new HashMap<String, List<SceneMemory>>();
-        for (var model : panel.models()) {
-            scenes.put(
-                    model.agent(),
-                    memories.load(tx, capture.org(), capture.device(), model.agent())
-                            .scenes());
-        }
-        return new Sitting(capture, places.of(tx, capture.org(), capture.device()), scenes);
+    /** Reads what the agents are to know. Empty if there is no money for them, and the organization would rather wait. */
+    Optional<Sitting> sit(Tx tx, Capture capture) {
+        return spending.seat(tx, capture.org(), clock.instant()).map(seat -> {
+            var scenes = new HashMap<String, List<SceneMemory>>();
+            for (var agent : seat.panel().agents()) {
+                scenes.put(
+                        agent,
+                        memories.load(tx, capture.org(), capture.device(), agent)
+                                .scenes());
+            }
+            return new Sitting(capture, places.of(tx, capture.org(), capture.device()), seat.panel(), scenes);
+        });
+    }
+
+    /** Counts what asking came to, and answers its cost in millionths of a dollar. */
+    long count(Tx tx, Sitting sitting, List<Assessment> asked) {
+        var capture = sitting.capture();
+        return spending.count(
+                tx, capture.org(), capture.device(), sitting.panel().plan(), asked, clock.instant());
     }
 
     /** Not within a transaction. Interrupting it interrupts the agents. */
@@ -68,18 +78,20 @@ public final class DraftJudgement {
         }
         var still = new StillPicture(jpeg.get(), codec);
         var brief = sitting.place().brief(capture, draft);
-        return come(new PanelQuestion(panel, clock)
-                .ask(model -> new VisionModel.Request(
-                        capture.org(),
-                        capture.device(),
-                        capture.recordId(),
-                        capture.capturedAt(),
-                        still,
-                        brief,
-                        sitting.scenes().getOrDefault(model.agent(), List.of()))));
+        return come(
+                sitting.panel(),
+                new PanelQuestion(sitting.panel(), clock)
+                        .ask(model -> new VisionModel.Request(
+                                capture.org(),
+                                capture.device(),
+                                capture.recordId(),
+                                capture.capturedAt(),
+                                still,
+                                brief,
+                                sitting.scenes().getOrDefault(model.agent(), List.of()))));
     }
 
-    private Answer come(List<Reply> replies) {
+    private static Answer come(Panel panel, List<Reply> replies) {
         var assessments = replies.stream().map(Reply::assessment).toList();
         return switch (Consensus.of(assessments, panel.policy())) {
             case Consensus.Result.Verdict verdict -> new Answer.Given(verdict.state(), verdict.reason(), assessments);
@@ -95,7 +107,7 @@ public final class DraftJudgement {
     }
 
     /** A still before the panel, with what the agents remember of its scene. */
-    record Sitting(Capture capture, Place place, Map<String, List<SceneMemory>> scenes) {
+    record Sitting(Capture capture, Place place, Panel panel, Map<String, List<SceneMemory>> scenes) {
         Sitting {
             scenes = Map.copyOf(scenes);
         }

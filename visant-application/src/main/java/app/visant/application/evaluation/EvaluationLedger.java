@@ -4,10 +4,12 @@ import app.visant.application.capture.CaptureLedger;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.evaluation.PanelQuestion.Reply;
 import app.visant.application.evaluation.Places.Place;
+import app.visant.application.evaluation.SpendingControl.Seat;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository.Memories;
+import app.visant.application.evaluation.port.SketchRepository.Judged;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.JobQueue;
 import app.visant.application.shared.port.JobQueue.Lease;
@@ -17,11 +19,11 @@ import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.evaluation.NormalDescription;
+import app.visant.domain.evaluation.Sketch;
 import app.visant.domain.shared.RecordId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ public final class EvaluationLedger {
     }
 
     /** All that the agents are to know. Empty, and nothing left to do, if the lease is lost or the capture is gone. */
-    Optional<Case> begin(Lease lease, Collection<String> agents) {
+    Optional<Case> begin(Lease lease) {
         return transactions.forOrg(lease.job().org(), tx -> {
             var capture = held(tx, lease);
             if (capture.isEmpty()) {
@@ -68,22 +70,30 @@ public final class EvaluationLedger {
             if (!jobs.extend(tx, lease, lease.until())) {
                 return Optional.empty();
             }
-            if (!isJudged(capture.get())) {
-                evaluate(tx, capture.get(), new Evaluation.Processing(), clock.instant());
+            var now = clock.instant();
+            var seat = stores.spending.seat(tx, lease.job().org(), now);
+            if (seat.isEmpty()) {
+                jobs.defer(tx, lease, SpendingControl.nextMonth(now), SpendingControl.OVER_BUDGET);
+                unlessJudged(tx, capture.get(), new Evaluation.Pending(), now);
+                return Optional.empty();
             }
-            return Optional.of(open(tx, capture.get(), agents));
+            unlessJudged(tx, capture.get(), new Evaluation.Processing(), now);
+            return Optional.of(open(tx, capture.get(), seat.get()));
         });
     }
 
     /** The verdict, what it rests on, and what the agents learned. False, and nothing written, if the lease or the capture is lost. */
-    boolean conclude(Lease lease, Case judged, Evaluation.Classification verdict, List<Reply> replies) {
+    boolean conclude(
+            Lease lease, Case judged, Evaluation.Classification verdict, List<Reply> replies, Optional<Sketch> sketch) {
         return end(lease, c -> c.id().equals(judged.capture().id()), (tx, capture, now) -> {
             settle(tx, capture, new Evaluation.Completed(verdict), now);
             keepAssessments(tx, judged, replies, now);
             if (!isJudged(judged.capture())) {
                 // What is judged again has taught its lesson, and newer stills have taught theirs since.
                 keepMemories(tx, judged, replies, verdict.state());
+                stores.sketches.keep(tx, capture, judged.seat().panel().plan(), verdict, sketch);
             }
+            count(tx, judged, replies, now);
         });
     }
 
@@ -94,6 +104,7 @@ public final class EvaluationLedger {
                 settle(tx, capture, failure, now);
                 keepAssessments(tx, failed, replies, now);
             }
+            count(tx, failed, replies, now);
         });
     }
 
@@ -106,13 +117,14 @@ public final class EvaluationLedger {
         });
     }
 
-    /** To be judged later. */
-    void postpone(Lease lease, Instant due, String why) {
+    /** To be judged later; asking in vain may have cost something all the same. */
+    void postpone(Lease lease, Case open, Instant due, String why, List<Reply> replies) {
         transactions.inOrg(lease.job().org(), tx -> {
             var capture = held(tx, lease);
             if (jobs.retry(tx, lease, due, why)) {
-                capture.filter(c -> !isJudged(c))
-                        .ifPresent(c -> evaluate(tx, c, new Evaluation.Pending(), clock.instant()));
+                var now = clock.instant();
+                capture.ifPresent(c -> unlessJudged(tx, c, new Evaluation.Pending(), now));
+                count(tx, open, replies, now);
             }
         });
     }
@@ -144,16 +156,25 @@ public final class EvaluationLedger {
         return captures.lock(tx, job.org(), new RecordId(job.subject()));
     }
 
-    private Case open(Tx tx, Capture capture, Collection<String> agents) {
+    private Case open(Tx tx, Capture capture, Seat seat) {
         var memories = new HashMap<String, Memories>();
-        for (var agent : agents) {
+        for (var agent : seat.panel().agents()) {
             memories.put(agent, stores.memories.load(tx, capture.org(), capture.device(), agent));
         }
+        var description = stores.descriptions.inForce(tx, capture.org(), capture.device());
+        // Whoever has a verdict already asks for another look.
+        var alike = isJudged(capture)
+                ? Optional.<Judged>empty()
+                : stores.sketches.candidate(tx, capture, seat.panel().plan(), description.version());
         return new Case(
-                capture,
-                stores.descriptions.inForce(tx, capture.org(), capture.device()),
-                stores.places.of(tx, capture.org(), capture.device()),
-                memories);
+                capture, description, stores.places.of(tx, capture.org(), capture.device()), seat, alike, memories);
+    }
+
+    /** A verdict stays to be seen until there is another one. */
+    private void unlessJudged(Tx tx, Capture capture, Evaluation evaluation, Instant now) {
+        if (!isJudged(capture)) {
+            evaluate(tx, capture, evaluation, now);
+        }
     }
 
     private void evaluate(Tx tx, Capture capture, Evaluation evaluation, Instant now) {
@@ -177,6 +198,17 @@ public final class EvaluationLedger {
                 now);
     }
 
+    /** Last of all: it holds up whoever else judges for the organization. */
+    private void count(Tx tx, Case judged, List<Reply> replies, Instant now) {
+        stores.spending.count(
+                tx,
+                judged.capture().org(),
+                judged.capture().device(),
+                judged.seat().panel().plan(),
+                replies.stream().map(Reply::assessment).toList(),
+                now);
+    }
+
     private void keepMemories(Tx tx, Case judged, List<Reply> replies, ClassificationState state) {
         for (var reply : replies) {
             var agent = reply.assessment().agent();
@@ -195,9 +227,17 @@ public final class EvaluationLedger {
     /**
      * A still to be judged, and all that is known for it.
      *
+     * @param seat who judges it
+     * @param alike the still whose verdict may be this one's, if both look the same
      * @param memories by agent
      */
-    record Case(Capture capture, NormalDescription description, Place place, Map<String, Memories> memories) {
+    record Case(
+            Capture capture,
+            NormalDescription description,
+            Place place,
+            Seat seat,
+            Optional<Judged> alike,
+            Map<String, Memories> memories) {
         Case {
             memories = Map.copyOf(memories);
         }
@@ -217,17 +257,23 @@ public final class EvaluationLedger {
         private final AssessmentRepository assessments;
         private final SceneMemoryRepository memories;
         private final Places places;
+        private final SpendingControl spending;
+        private final SketchShelf sketches;
 
         @Inject
         public Stores(
                 DescriptionRepository descriptions,
                 AssessmentRepository assessments,
                 SceneMemoryRepository memories,
-                Places places) {
+                Places places,
+                SpendingControl spending,
+                SketchShelf sketches) {
             this.descriptions = descriptions;
             this.assessments = assessments;
             this.memories = memories;
             this.places = places;
+            this.spending = spending;
+            this.sketches = sketches;
         }
     }
 }

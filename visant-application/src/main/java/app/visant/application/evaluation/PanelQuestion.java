@@ -4,6 +4,8 @@ import app.visant.application.evaluation.port.VisionModel;
 import app.visant.application.evaluation.port.VisionModel.Answer;
 import app.visant.application.evaluation.port.VisionModel.Learned;
 import app.visant.domain.evaluation.Assessment;
+import app.visant.domain.evaluation.Consensus;
+import app.visant.domain.evaluation.ConsensusRule;
 import app.visant.domain.evaluation.ModelOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Puts one still before all agents of a panel at once, each on a thread of its own. */
+/** Puts one still before the agents of a panel, each on a thread of its own: at once, or in turn if the rule is such. */
 final class PanelQuestion {
     private final Panel panel;
     private final InstantSource clock;
@@ -23,11 +25,31 @@ final class PanelQuestion {
         this.clock = clock;
     }
 
-    /** One reply for each agent, in the panel's order. Interrupting it interrupts the agents. */
+    /** One reply for each agent that was asked, in the panel's order. Interrupting it interrupts the agents. */
     List<Reply> ask(Function<VisionModel, VisionModel.Request> request) throws InterruptedException {
+        return panel.policy().rule() == ConsensusRule.PRIMARY_WITH_FALLBACK
+                ? askInTurn(request)
+                : askAtOnce(panel.models(), request);
+    }
+
+    /** Until one responds: the others need not be paid for. */
+    private List<Reply> askInTurn(Function<VisionModel, VisionModel.Request> request) throws InterruptedException {
+        var replies = new ArrayList<Reply>();
+        for (var model : panel.models()) {
+            var reply = askAtOnce(List.of(model), request).getFirst();
+            replies.add(reply);
+            if (Consensus.responded(reply.assessment().outcome())) {
+                break;
+            }
+        }
+        return replies;
+    }
+
+    private List<Reply> askAtOnce(List<VisionModel> models, Function<VisionModel, VisionModel.Request> request)
+            throws InterruptedException {
         var asked = new ArrayList<TimeLimit>();
         var timed = new ArrayList<TimedAgent>();
-        for (var model : panel.models()) {
+        for (var model : models) {
             var agent = new TimedAgent(model, clock);
             timed.add(agent);
             asked.add(TimeLimit.start(model.agent(), panel.limit(), () -> agent.assess(request.apply(model))));

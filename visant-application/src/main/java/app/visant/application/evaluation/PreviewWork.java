@@ -14,11 +14,13 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation.Classification;
+import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.Preview;
 import app.visant.domain.evaluation.Preview.Finding;
 import app.visant.domain.shared.PreviewId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,10 +64,9 @@ public final class PreviewWork implements JobHandler {
         }
         switch (judgement.ask(turn.get().sitting(), turn.get().preview().text())) {
             case Answer.Given given ->
-                keep(lease, turn.get(), new Finding(before(turn.get()), Optional.of(given.state()), given.reason(), 0));
-            case Answer.Impossible no ->
-                keep(lease, turn.get(), new Finding(before(turn.get()), Optional.empty(), no.detail(), 0));
-            case Answer.None none -> tryLater(lease, none);
+                keep(lease, turn.get(), Optional.of(given.state()), given.reason(), given.asked());
+            case Answer.Impossible no -> keep(lease, turn.get(), Optional.empty(), no.detail(), List.of());
+            case Answer.None none -> tryLater(lease, turn.get(), none);
         }
     }
 
@@ -87,7 +88,11 @@ public final class PreviewWork implements JobHandler {
                 still = previews.next(tx, org, id(lease))) {
             var capture = captures.find(tx, org, still.get());
             if (capture.isPresent()) {
-                return Optional.of(new Turn(preview.get(), judgement.sit(tx, capture.get())));
+                var sitting = judgement.sit(tx, capture.get());
+                if (sitting.isEmpty()) {
+                    jobs.defer(tx, lease, SpendingControl.nextMonth(clock.instant()), SpendingControl.OVER_BUDGET);
+                }
+                return sitting.map(sat -> new Turn(preview.get(), sat));
             }
             var gone = new Finding(Optional.empty(), Optional.empty(), "The still was deleted.", 0);
             previews.found(tx, org, id(lease), still.get(), gone);
@@ -96,29 +101,36 @@ public final class PreviewWork implements JobHandler {
         return Optional.empty();
     }
 
-    private void keep(Lease lease, Turn turn, Finding finding) {
+    private void keep(
+            Lease lease, Turn turn, Optional<ClassificationState> after, String reason, List<Assessment> asked) {
         var org = lease.job().org();
         transactions.inOrg(org, tx -> {
             if (!jobs.retry(tx, lease, clock.instant(), "next still")) {
                 return;
             }
+            var cost = judgement.count(tx, turn.sitting(), asked);
+            var finding = new Finding(before(turn), after, reason, cost);
             previews.found(tx, org, id(lease), turn.capture().recordId(), finding);
         });
     }
 
-    private void tryLater(Lease lease, Answer.None none) {
-        transactions.inOrg(
-                lease.job().org(),
-                tx -> RetryPlan.next(lease.job(), clock.instant(), none.patience())
-                        .ifPresentOrElse(
-                                due -> jobs.retry(tx, lease, due, none.detail()),
-                                () -> end(tx, lease, Preview.Status.FAILED)));
+    private void tryLater(Lease lease, Turn turn, Answer.None none) {
+        transactions.inOrg(lease.job().org(), tx -> {
+            var ours = RetryPlan.next(lease.job(), clock.instant(), none.patience())
+                    .map(due -> jobs.retry(tx, lease, due, none.detail()))
+                    .orElseGet(() -> end(tx, lease, Preview.Status.FAILED));
+            if (ours) {
+                judgement.count(tx, turn.sitting(), none.asked());
+            }
+        });
     }
 
-    private void end(Tx tx, Lease lease, Preview.Status status) {
-        if (jobs.complete(tx, lease)) {
+    private boolean end(Tx tx, Lease lease, Preview.Status status) {
+        var ours = jobs.complete(tx, lease);
+        if (ours) {
             previews.end(tx, lease.job().org(), id(lease), status, clock.instant());
         }
+        return ours;
     }
 
     private static Optional<ClassificationState> before(Turn turn) {

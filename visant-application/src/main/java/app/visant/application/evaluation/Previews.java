@@ -112,7 +112,7 @@ public final class Previews {
                 Optional.of(author.person()),
                 now,
                 chosen.size(),
-                0,
+                desk.spending.estimate(tx, org, chosen.size(), now),
                 Preview.Status.RUNNING);
         previews.add(tx, preview, chosen);
         jobs.add(tx, List.of(new Job(desk.ids.next(), org, JobKind.PREVIEW, id.toString(), id.toString(), now, now)));
@@ -144,15 +144,17 @@ public final class Previews {
         record TooMany(int most) implements Result {}
     }
 
-    /** Names what is new, and when. */
+    /** Names what is new, when, and what it may cost. */
     public static final class Desk {
         private final IdGenerator ids;
         private final InstantSource clock;
+        private final SpendingControl spending;
 
         @Inject
-        public Desk(IdGenerator ids, InstantSource clock) {
+        public Desk(IdGenerator ids, InstantSource clock, SpendingControl spending) {
             this.ids = ids;
             this.clock = clock;
+            this.spending = spending;
         }
     }
 

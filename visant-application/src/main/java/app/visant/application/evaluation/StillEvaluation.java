@@ -13,35 +13,32 @@ import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.JobQueue.Lease;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.evaluation.Consensus;
+import app.visant.domain.evaluation.Sketch;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Judges a still: asks the panel, outside any transaction, and commits what it comes to with the job's end. */
 public final class StillEvaluation implements JobHandler {
     private static final Logger log = LoggerFactory.getLogger(StillEvaluation.class);
-    /** Small enough to cost little: it only shows whether the picture can be decoded. */
-    private static final int PROBE_SIDE = 64;
     /** So that stills are judged soon after an agent is back, however long it was away. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final EvaluationLedger ledger;
     private final ImageStore images;
     private final ImageCodec codec;
-    private final Panel panel;
     private final InstantSource clock;
 
     @Inject
-    public StillEvaluation(
-            EvaluationLedger ledger, ImageStore images, ImageCodec codec, Panel panel, InstantSource clock) {
+    public StillEvaluation(EvaluationLedger ledger, ImageStore images, ImageCodec codec, InstantSource clock) {
         this.ledger = ledger;
         this.images = images;
         this.codec = codec;
-        this.panel = panel;
         this.clock = clock;
     }
 
@@ -52,8 +49,7 @@ public final class StillEvaluation implements JobHandler {
 
     @Override
     public void handle(Lease lease) throws InterruptedException {
-        var agents = panel.models().stream().map(VisionModel::agent).toList();
-        var opened = ledger.begin(lease, agents);
+        var opened = ledger.begin(lease);
         if (opened.isPresent()) {
             judge(lease, opened.get());
         }
@@ -73,10 +69,24 @@ public final class StillEvaluation implements JobHandler {
                         "the still of capture {} is not in the datalake",
                         open.capture().id());
             }
-        } else if (!readable(jpeg.get())) {
-            fail(lease, open, "unreadable", "The picture cannot be decoded.", List.of());
         } else {
-            conclude(lease, open, ask(open, jpeg.get()));
+            look(lease, open, jpeg.get());
+        }
+    }
+
+    private void look(Lease lease, Case open, byte[] jpeg) throws InterruptedException {
+        Optional<Sketch> sketch;
+        try {
+            sketch = SketchShelf.sketch(codec.raster(jpeg, Sketch.SIDE));
+        } catch (UnreadableException e) {
+            fail(lease, open, "unreadable", "The picture cannot be decoded.", List.of());
+            return;
+        }
+        var alike = open.alike().filter(last -> SketchShelf.same(last, sketch));
+        if (alike.isPresent()) {
+            ledger.conclude(lease, open, SketchShelf.reused(alike.get()), List.of(), sketch);
+        } else {
+            conclude(lease, open, ask(open, jpeg), sketch);
         }
     }
 
@@ -84,7 +94,7 @@ public final class StillEvaluation implements JobHandler {
         var capture = open.capture();
         var still = new StillPicture(jpeg, codec);
         var brief = open.place().brief(capture, open.description().text());
-        return new PanelQuestion(panel, clock)
+        return new PanelQuestion(open.seat().panel(), clock)
                 .ask(model -> new VisionModel.Request(
                         capture.org(),
                         capture.device(),
@@ -95,9 +105,9 @@ public final class StillEvaluation implements JobHandler {
                         open.memoriesOf(model.agent()).scenes()));
     }
 
-    private void conclude(Lease lease, Case open, List<Reply> replies) {
+    private void conclude(Lease lease, Case open, List<Reply> replies, Optional<Sketch> sketch) {
         var assessments = replies.stream().map(Reply::assessment).toList();
-        switch (Consensus.of(assessments, panel.policy())) {
+        switch (Consensus.of(assessments, open.seat().panel().policy())) {
             case Consensus.Result.Verdict verdict ->
                 ledger.conclude(
                         lease,
@@ -106,9 +116,12 @@ public final class StillEvaluation implements JobHandler {
                                 verdict.state(),
                                 verdict.confidence(),
                                 verdict.reason(),
-                                verdict.basis(),
-                                open.description().version()),
-                        replies);
+                                open.seat().overBudget() ? Evaluation.Classification.BUDGET : verdict.basis(),
+                                open.description().version(),
+                                Optional.of(open.seat().panel().plan().signature()),
+                                Optional.empty()),
+                        replies,
+                        sketch);
             case Consensus.Result.NoAnswer none -> tryLater(lease, open, none.detail(), replies);
         }
     }
@@ -120,20 +133,11 @@ public final class StillEvaluation implements JobHandler {
                 .orElse(Duration.ZERO);
         RetryPlan.next(lease.job(), clock.instant(), asked, LONGEST_WAIT)
                 .ifPresentOrElse(
-                        due -> ledger.postpone(lease, due, why),
+                        due -> ledger.postpone(lease, open, due, why, replies),
                         () -> fail(lease, open, "no_answer", "No agent answered within 24 hours: " + why, replies));
     }
 
     private boolean fail(Lease lease, Case open, String code, String reason, List<Reply> replies) {
         return ledger.fail(lease, open, new Evaluation.Failed(code, reason), replies);
-    }
-
-    private boolean readable(byte[] jpeg) {
-        try {
-            codec.raster(jpeg, PROBE_SIDE);
-            return true;
-        } catch (UnreadableException e) {
-            return false;
-        }
     }
 }

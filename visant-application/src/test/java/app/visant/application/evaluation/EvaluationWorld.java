@@ -12,10 +12,11 @@ import app.visant.application.shared.port.JobQueue.Lease;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.evaluation.Assessment;
-import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.domain.evaluation.DescriptionText;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.NormalDescription;
+import app.visant.domain.evaluation.PriceList;
+import app.visant.domain.evaluation.ReusePolicy;
 import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
@@ -61,24 +62,22 @@ final class EvaluationWorld {
         return evaluation(LIMIT, models);
     }
 
+    StillEvaluation evaluation(PriceList prices, VisionModel... models) {
+        return evaluation(new ScriptedPanel(ports, LIMIT, models).stores(prices, ReusePolicy.NEVER));
+    }
+
+    StillEvaluation reusing(Duration expiry, VisionModel... models) {
+        return evaluation(new ScriptedPanel(ports, LIMIT, models).stores(PriceList.FREE, new ReusePolicy(expiry)));
+    }
+
     StillEvaluation evaluation(Duration limit, VisionModel... models) {
+        return evaluation(new ScriptedPanel(ports, limit, models).stores());
+    }
+
+    private StillEvaluation evaluation(Stores stores) {
         var ledger = new EvaluationLedger(
-                ports.transactions(),
-                ports.jobs(),
-                ports.captures(),
-                captures.ledger,
-                new Stores(
-                        ports.descriptions(),
-                        ports.assessments(),
-                        ports.sceneMemories(),
-                        new Places(ports.devices(), ports.organizations())),
-                ports.clock());
-        return new StillEvaluation(
-                ledger,
-                captures.images,
-                captures.codec,
-                new Panel(List.of(models), ConsensusPolicy.DEFAULT, limit),
-                ports.clock());
+                ports.transactions(), ports.jobs(), ports.captures(), captures.ledger, stores, ports.clock());
+        return new StillEvaluation(ledger, captures.images, captures.codec, ports.clock());
     }
 
     /** Asks the same two agents. */
@@ -88,7 +87,7 @@ final class EvaluationWorld {
                 captures.codec,
                 ports.sceneMemories(),
                 new Places(ports.devices(), ports.organizations()),
-                new Panel(List.of(first, second), ConsensusPolicy.DEFAULT, LIMIT),
+                new ScriptedPanel(ports, LIMIT, first, second).spending(PriceList.FREE),
                 ports.clock());
     }
 

@@ -21,6 +21,7 @@ import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.Preview;
 import app.visant.domain.evaluation.Preview.Flip;
 import app.visant.domain.evaluation.Preview.Progress;
+import app.visant.domain.evaluation.PriceList;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
@@ -48,7 +49,11 @@ final class PreviewsTest {
             new Previews.Stills(world.ports.captures(), world.ports.devices()),
             world.ports.jobs(),
             world.ports.signals(),
-            new Previews.Desk(world.ports.ids(), world.ports.clock()));
+            new Previews.Desk(
+                    world.ports.ids(),
+                    world.ports.clock(),
+                    new ScriptedPanel(world.ports, EvaluationWorld.LIMIT, world.first, world.second)
+                            .spending(PriceList.parse("2026-01-01 first * 2 10"))));
     private final PreviewWork work = new PreviewWork(
             world.ports.transactions(),
             world.ports.jobs(),
@@ -78,6 +83,13 @@ final class PreviewsTest {
         assertThat(view.progress()).isEqualTo(new Progress(2, 0, 0));
         assertThat(view.flips()).containsExactly(new Flip(new RecordId("CAP_2"), NORMAL, ABNORMAL, "ABNORMAL indeed"));
         assertThat(world.first.requests().getLast().description()).isEqualTo(TEXT.value());
+    }
+
+    @Test
+    void whatItMayCostIsToldBeforehandByWhatACallUsuallyComesTo() throws InterruptedException {
+        judged(2);
+
+        assertThat(started(draft(2)).estimatedMicros()).isEqualTo(2 * (1_500 * 2 + 150 * 10));
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class StillEvaluationTest {
+    private static final String JUDGES = "agree 0.6000 first:script second:script";
     private static final ModelOutcome TIMED_OUT = new ModelOutcome.TimedOut(Duration.ofSeconds(30));
     private static final ModelOutcome AWAY = new ModelOutcome.Unavailable("503", Optional.empty());
 
@@ -42,8 +43,8 @@ final class StillEvaluationTest {
         world.judgeAll();
 
         assertThat(world.evaluation("CAP_1"))
-                .isEqualTo(new Evaluation.Completed(
-                        new Evaluation.Classification(NORMAL, 0.9, "NORMAL indeed", "panel", 2)));
+                .isEqualTo(new Evaluation.Completed(new Evaluation.Classification(
+                        NORMAL, 0.9, "NORMAL indeed", "panel", 2, Optional.of(JUDGES), Optional.empty())));
         assertThat(world.first.requests()).singleElement().satisfies(request -> {
             assertThat(request.brief().deviceName()).isPresent();
             assertThat(request.brief().label())
@@ -123,7 +124,8 @@ final class StillEvaluationTest {
         world.judgeAll();
 
         assertThat(world.evaluation("CAP_1").judged().orElseThrow())
-                .isEqualTo(new Evaluation.Classification(ABNORMAL, 0.7, "ABNORMAL indeed", "single", 1));
+                .isEqualTo(new Evaluation.Classification(
+                        ABNORMAL, 0.7, "ABNORMAL indeed", "single", 1, Optional.of(JUDGES), Optional.empty()));
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Benchmarks {
             new RowSecurityBenchmark(),
             new AuthorizationBenchmark(),
             new LoginBenchmark(),
+            new EvaluationBenchmark(),
             new StartupBenchmark(),
             new DeviceBenchmark());
 

@@ -20,6 +20,11 @@ final class Fleet {
 
     /** Makes one organization with that many active devices, each with its token. */
     static UUID create(Connection connection, int devices) throws SQLException {
+        return create(connection, 0, devices);
+    }
+
+    /** Likewise, with the numbers of devices beginning there. */
+    static UUID create(Connection connection, int from, int devices) throws SQLException {
         var org = UUID.randomUUID();
         try (var statement = connection.createStatement()) {
             statement.execute("""
@@ -27,16 +32,20 @@ final class Fleet {
                     values ('%s', 'Bench', 1000000, now() + interval '30 days', now(), now())
                     """.formatted(org));
         }
-        addDevices(connection, org, devices);
+        addDevices(connection, org, from, devices);
         return org;
     }
 
     /** Gives an organization that many active devices, each with its token. */
     static void addDevices(Connection connection, UUID org, int devices) throws SQLException {
+        addDevices(connection, org, 0, devices);
+    }
+
+    private static void addDevices(Connection connection, UUID org, int from, int devices) throws SQLException {
         var insert = "insert into devices (id, org_id, name, status, activated_at, created_at, updated_at)"
                 + " values (?, ?, ?, 'active', now(), now(), now())";
         try (var batch = connection.prepareStatement(insert)) {
-            for (var i = 0; i < devices; i++) {
+            for (var i = from; i < from + devices; i++) {
                 batch.setString(1, device(i));
                 batch.setObject(2, org);
                 batch.setString(3, device(i));
@@ -44,18 +53,18 @@ final class Fleet {
             }
             batch.executeBatch();
         }
-        tokens(connection, org, devices);
+        tokens(connection, org, from, devices);
         try (var statement = connection.createStatement()) {
             // As the server does by itself within a minute; until then it plans for empty tables.
             statement.execute("analyze");
         }
     }
 
-    private static void tokens(Connection connection, UUID org, int devices) throws SQLException {
+    private static void tokens(Connection connection, UUID org, int from, int devices) throws SQLException {
         var insert = "insert into device_tokens (digest, org_id, device_id, newest, confirmed, issued_at)"
                 + " values (?, ?, ?, true, true, now())";
         try (var batch = connection.prepareStatement(insert)) {
-            for (var i = 0; i < devices; i++) {
+            for (var i = from; i < from + devices; i++) {
                 batch.setBytes(1, HexFormat.of().parseHex(Sha256.of(token(i)).hex()));
                 batch.setObject(2, org);
                 batch.setString(3, device(i));

@@ -1,9 +1,11 @@
 package app.visant.bootstrap.config;
 
 import app.visant.application.evaluation.port.AgentSettings;
+import app.visant.domain.evaluation.PriceList;
 import app.visant.domain.shared.AddressBlock;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,6 +34,33 @@ final class AgentKeys {
                     AgentKeys::blocks)
             .orElse("");
 
+    static final Key<Duration> REUSE = Key.of(
+                    "VISANT_REUSE_MINUTES",
+                    "how long a still that looks the same takes the verdict of the one before; 0 is never",
+                    text -> Duration.ofMinutes(Keys.whole(text, 0, 1440)))
+            .orElse("10");
+    /**
+     * List prices of the vendors as known when this was written, so that a budget means something from the first day; the
+     * lines with a star are a careful guess for all other models. Whoever pays sets the true ones.
+     */
+    static final Key<PriceList> PRICES = Key.of(
+                    "VISANT_AGENT_PRICES",
+                    "what models cost: lines of day, vendor, model or *, dollars per million tokens in and out",
+                    PriceList::parse)
+            .orElse(String.join(
+                    "; ",
+                    "2025-01-01 openai gpt-4o 2.50 10",
+                    "2025-01-01 openai gpt-4o-mini 0.15 0.60",
+                    "2025-04-14 openai gpt-4.1 2 8",
+                    "2025-04-14 openai gpt-4.1-mini 0.40 1.60",
+                    "2025-08-07 openai gpt-5 1.25 10",
+                    "2025-08-07 openai gpt-5-mini 0.25 2",
+                    "2025-01-01 openai * 2.50 10",
+                    "2025-06-17 gemini gemini-2.5-flash 0.30 2.50",
+                    "2025-07-22 gemini gemini-2.5-flash-lite 0.10 0.40",
+                    "2025-06-17 gemini gemini-2.5-pro 1.25 10",
+                    "2025-01-01 gemini * 1.25 10"));
+
     private AgentKeys() {}
 
     static List<Key<?>> all() {
@@ -45,7 +74,9 @@ final class AgentKeys {
                 COMPATIBLE_BASE,
                 COMPATIBLE_MODEL,
                 COMPATIBLE_KEY,
-                OUTBOUND_ALLOWED);
+                OUTBOUND_ALLOWED,
+                REUSE,
+                PRICES);
     }
 
     private static Key<AgentSettings.Key> secret(String name, String help) {

@@ -194,7 +194,7 @@ final class Keys {
                 text -> whole(text, 0, Integer.MAX_VALUE) * unit);
     }
 
-    private static int whole(String text, int least, int most) {
+    static int whole(String text, int least, int most) {
         try {
             var value = Integer.parseInt(text);
             if (value >= least && value <= most) {

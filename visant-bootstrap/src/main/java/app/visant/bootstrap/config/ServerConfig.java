@@ -1,6 +1,7 @@
 package app.visant.bootstrap.config;
 
 import app.visant.application.evaluation.port.AgentSettings;
+import app.visant.domain.evaluation.PriceList;
 import app.visant.domain.identity.Email;
 import app.visant.domain.org.Limit;
 import app.visant.domain.org.Limits;
@@ -97,8 +98,16 @@ public record ServerConfig(
      *
      * @param agents the operator's own, of those vendors that there is a key or an address for; none leaves it to the local one
      * @param outreach what this server connects to because an organization named it
+     * @param prices what models cost
+     * @param reuse how long a still that looks the same takes the verdict of the one before; zero is never
      */
-    public record Judging(int slots, Duration agentTimeout, List<AgentSettings> agents, Outreach outreach) {}
+    public record Judging(
+            int slots,
+            Duration agentTimeout,
+            List<AgentSettings> agents,
+            Outreach outreach,
+            PriceList prices,
+            Duration reuse) {}
 
     /**
      * How mail leaves.
@@ -196,9 +205,19 @@ public record ServerConfig(
             var slots = env.read(Keys.EVALUATION_SLOTS);
             var timeout = env.read(Keys.AGENT_TIMEOUT);
             var agents = agents();
-            return env.read(AgentKeys.OUTBOUND_ALLOWED)
-                    .map(Outreach::new)
-                    .flatMap(outreach -> slots.flatMap(s -> timeout.map(t -> new Judging(s, t, agents, outreach))));
+            var outreach = env.read(AgentKeys.OUTBOUND_ALLOWED).map(Outreach::new);
+            var prices = env.read(AgentKeys.PRICES);
+            var reuse = env.read(AgentKeys.REUSE);
+            if (!env.mistakes().isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Judging(
+                    slots.orElseThrow(),
+                    timeout.orElseThrow(),
+                    agents,
+                    outreach.orElseThrow(),
+                    prices.orElseThrow(),
+                    reuse.orElseThrow()));
         }
 
         private List<AgentSettings> agents() {

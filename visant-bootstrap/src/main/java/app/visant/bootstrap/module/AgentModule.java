@@ -5,17 +5,17 @@ import app.visant.ai.baseline.BaselineProvider;
 import app.visant.ai.gemini.GeminiProvider;
 import app.visant.ai.openai.CompatibleProvider;
 import app.visant.ai.openai.OpenAiProvider;
+import app.visant.application.evaluation.AgentOpening;
 import app.visant.application.evaluation.BreakingModelProvider;
-import app.visant.application.evaluation.Panel;
+import app.visant.application.evaluation.OperatorAgents;
 import app.visant.application.evaluation.RetryingVisionModel;
 import app.visant.application.evaluation.TimeLimitedVisionModel;
-import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.application.evaluation.port.ModelProvider;
 import app.visant.application.evaluation.port.SceneLearner;
-import app.visant.application.evaluation.port.VisionModel;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.bootstrap.net.GuardedSockets;
-import app.visant.domain.evaluation.ConsensusPolicy;
+import app.visant.domain.evaluation.PriceList;
+import app.visant.domain.evaluation.ReusePolicy;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
@@ -23,15 +23,9 @@ import dagger.multibindings.IntoSet;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Whose models can be asked, and who judges. */
+/** Whose models can be asked, how, and for how much. */
 @Module
 interface AgentModule {
     /** All tries of one agent and the pauses between them. */
@@ -52,40 +46,33 @@ interface AgentModule {
     }
 
     @Provides
-    @Singleton
-    static Panel panel(Set<ModelProvider> providers, ServerConfig config) {
-        var judging = config.judging();
-        var settings = judging.agents().isEmpty() ? List.of(baseline()) : judging.agents();
-        var byVendor = providers.stream().collect(Collectors.toMap(ModelProvider::vendor, Function.identity()));
-        return new Panel(
-                settings.stream()
-                        .map(agent -> asked(
-                                Objects.requireNonNull(byVendor.get(agent.vendor()))
-                                        .open(agent),
-                                judging.agentTimeout()))
-                        .toList(),
-                ConsensusPolicy.DEFAULT,
-                judging.agentTimeout().multipliedBy(TRIES_WITHIN).plus(Duration.ofMinutes(2)));
-    }
-
-    private static VisionModel asked(VisionModel model, Duration limit) {
-        return new RetryingVisionModel(
-                new TimeLimitedVisionModel(model, limit), Thread::sleep, ThreadLocalRandom.current());
-    }
-
-    private static AgentSettings baseline() {
-        return new AgentSettings(
-                BaselineProvider.NAME,
-                BaselineProvider.NAME,
-                BaselineProvider.NAME,
-                Optional.empty(),
-                Optional.empty(),
-                true);
+    static AgentOpening.Manner manner(ServerConfig config) {
+        var limit = config.judging().agentTimeout();
+        return new AgentOpening.Manner(
+                agent -> new RetryingVisionModel(
+                        new TimeLimitedVisionModel(agent, limit), Thread::sleep, ThreadLocalRandom.current()),
+                limit.multipliedBy(TRIES_WITHIN).plus(Duration.ofMinutes(2)));
     }
 
     @Provides
     static SceneLearner learner(BaselineProvider baseline) {
         return baseline.learner();
+    }
+
+    @Provides
+    @Singleton
+    static OperatorAgents operatorAgents(ServerConfig config) {
+        return new OperatorAgents(config.judging().agents());
+    }
+
+    @Provides
+    static ReusePolicy reuse(ServerConfig config) {
+        return new ReusePolicy(config.judging().reuse());
+    }
+
+    @Provides
+    static PriceList prices(ServerConfig config) {
+        return config.judging().prices();
     }
 
     @Binds

@@ -44,7 +44,8 @@ interface MailModule {
     @Singleton
     static SecretBox secretBox(ServerConfig config, TokenGenerator tokens) {
         var file = config.dataDir().resolve("secrets").resolve("box-key");
-        return new AesSecretBox(SecretFile.readOrCreate(file, tokens::secret), tokens);
+        var keys = SecretFile.readOrCreate(file, tokens::secret).lines().map(String::strip);
+        return new AesSecretBox(keys.filter(key -> !key.isEmpty()).toList(), tokens);
     }
 
     @Provides

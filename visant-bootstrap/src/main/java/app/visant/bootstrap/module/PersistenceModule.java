@@ -13,8 +13,12 @@ import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.evaluation.port.AccuracyReadModel;
 import app.visant.application.evaluation.port.AssessmentRepository;
 import app.visant.application.evaluation.port.DescriptionRepository;
+import app.visant.application.evaluation.port.OwnerDirectory;
+import app.visant.application.evaluation.port.PanelRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.evaluation.port.SketchRepository;
+import app.visant.application.evaluation.port.SpendingRepository;
 import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
@@ -52,8 +56,12 @@ import app.visant.persistence.device.PostgresPresenceRepository;
 import app.visant.persistence.evaluation.PostgresAccuracyReadModel;
 import app.visant.persistence.evaluation.PostgresAssessmentRepository;
 import app.visant.persistence.evaluation.PostgresDescriptionRepository;
+import app.visant.persistence.evaluation.PostgresOwnerDirectory;
+import app.visant.persistence.evaluation.PostgresPanelRepository;
 import app.visant.persistence.evaluation.PostgresPreviewRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
+import app.visant.persistence.evaluation.PostgresSketchRepository;
+import app.visant.persistence.evaluation.PostgresSpendingRepository;
 import app.visant.persistence.identity.PostgresAccountReadModel;
 import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSessionRepository;
@@ -202,4 +210,16 @@ interface PersistenceModule {
 
     @Binds
     SceneMemoryRepository memories(PostgresSceneMemoryRepository repository);
+
+    @Binds
+    PanelRepository panels(PostgresPanelRepository repository);
+
+    @Binds
+    SketchRepository sketches(PostgresSketchRepository repository);
+
+    @Binds
+    SpendingRepository spending(PostgresSpendingRepository repository);
+
+    @Binds
+    OwnerDirectory owners(PostgresOwnerDirectory directory);
 }

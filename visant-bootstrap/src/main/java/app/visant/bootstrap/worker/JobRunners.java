@@ -3,6 +3,7 @@ package app.visant.bootstrap.worker;
 import app.visant.application.capture.OrganizationWindUp;
 import app.visant.application.capture.StillDevelopment;
 import app.visant.application.capture.StillErasure;
+import app.visant.application.evaluation.BudgetNotice;
 import app.visant.application.evaluation.EvaluationJobs;
 import app.visant.application.evaluation.PreviewWork;
 import app.visant.application.job.JobDispatch;
@@ -32,7 +33,8 @@ public final class JobRunners {
 
     private static final Duration GRACE = Duration.ofSeconds(8);
 
-    private final Handlers handlers;
+    private final Stills stills;
+    private final People people;
     private final Supplies supplies;
     private final ServerConfig config;
     private final List<JobDispatch> dispatches = new ArrayList<>();
@@ -40,19 +42,21 @@ public final class JobRunners {
     private volatile boolean stopped;
 
     @Inject
-    public JobRunners(Handlers handlers, Supplies supplies, ServerConfig config) {
-        this.handlers = handlers;
+    public JobRunners(Stills stills, People people, Supplies supplies, ServerConfig config) {
+        this.stills = stills;
+        this.people = people;
         this.supplies = supplies;
         this.config = config;
     }
 
     void start() {
-        run(handlers.development, Runtime.getRuntime().availableProcessors());
-        run(handlers.evaluation, config.judging().slots());
-        run(handlers.previews, Math.max(1, config.judging().slots() / PREVIEWS_SHARE));
-        run(handlers.erasure, 1);
-        run(handlers.mail, MAILS_AT_ONCE);
-        run(handlers.windUp, 1);
+        run(stills.development, Runtime.getRuntime().availableProcessors());
+        run(stills.evaluation, config.judging().slots());
+        run(stills.previews, Math.max(1, config.judging().slots() / PREVIEWS_SHARE));
+        run(stills.erasure, 1);
+        run(people.mail, MAILS_AT_ONCE);
+        run(people.notice, 1);
+        run(people.windUp, 1);
     }
 
     void stop() {
@@ -99,28 +103,33 @@ public final class JobRunners {
         }
     }
 
-    /** What is to be done for each kind. */
-    public static final class Handlers {
+    /** What is to be done with stills. */
+    public static final class Stills {
         private final StillDevelopment development;
         private final EvaluationJobs evaluation;
         private final PreviewWork previews;
         private final StillErasure erasure;
-        private final MailDelivery mail;
-        private final OrganizationWindUp windUp;
 
         @Inject
-        public Handlers(
-                StillDevelopment development,
-                EvaluationJobs evaluation,
-                PreviewWork previews,
-                StillErasure erasure,
-                MailDelivery mail,
-                OrganizationWindUp windUp) {
+        public Stills(
+                StillDevelopment development, EvaluationJobs evaluation, PreviewWork previews, StillErasure erasure) {
             this.development = development;
             this.evaluation = evaluation;
             this.previews = previews;
             this.erasure = erasure;
+        }
+    }
+
+    /** What is to be done with organizations and their people. */
+    public static final class People {
+        private final MailDelivery mail;
+        private final BudgetNotice notice;
+        private final OrganizationWindUp windUp;
+
+        @Inject
+        public People(MailDelivery mail, BudgetNotice notice, OrganizationWindUp windUp) {
             this.mail = mail;
+            this.notice = notice;
             this.windUp = windUp;
         }
     }

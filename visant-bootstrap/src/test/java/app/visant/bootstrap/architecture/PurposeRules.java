@@ -45,6 +45,7 @@ final class PurposeRules {
             "MEMBERSHIP",
             Set.of(
                     "application.audit.AuditTrail",
+                    "application.evaluation.BudgetNotice",
                     "application.people.Invitations",
                     "application.people.Joining",
                     "application.people.Members",

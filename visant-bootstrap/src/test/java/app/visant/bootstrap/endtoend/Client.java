@@ -61,6 +61,11 @@ final class Client implements AutoCloseable {
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json(body))));
     }
 
+    Reply put(String path, Map<String, ?> body) {
+        return send(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(json(body))));
+    }
+
     Reply delete(String path) {
         return send(request(path).DELETE());
     }

@@ -1,5 +1,6 @@
 package app.visant.domain.capture;
 
+import app.visant.domain.shared.RecordId;
 import java.util.Optional;
 
 /** Where the judging of a still stands. */
@@ -25,11 +26,33 @@ public sealed interface Evaluation {
      * The verdict on a still.
      *
      * @param confidence 0 to 1
-     * @param basis {@code panel} if the whole panel answered, {@code single} if one agent had to do
+     * @param basis {@code panel} if the whole panel answered, {@code single} if one agent had to do, {@code budget} if
+     *     the local one had to because there was no money for the others, {@code reused} if the verdict is that of a
+     *     still that looks the same
      * @param descriptionVersion the version of the normal description that was judged against
+     * @param judgedBy the panel in a line; empty for verdicts from before it was noted
+     * @param reusedFrom the still whose verdict it is, if it is another's
      */
     record Classification(
-            ClassificationState state, double confidence, String reason, String basis, int descriptionVersion) {
+            ClassificationState state,
+            double confidence,
+            String reason,
+            String basis,
+            int descriptionVersion,
+            Optional<String> judgedBy,
+            Optional<RecordId> reusedFrom) {
+        /** The basis of a verdict that is another still's. */
+        public static final String REUSED = "reused";
+
+        /** The basis of a verdict for which there was no money. */
+        public static final String BUDGET = "budget";
+
+        /** By an unnamed panel. */
+        public Classification(
+                ClassificationState state, double confidence, String reason, String basis, int descriptionVersion) {
+            this(state, confidence, reason, basis, descriptionVersion, Optional.empty(), Optional.empty());
+        }
+
         public Classification {
             if (!(confidence >= 0 && confidence <= 1)) {
                 throw new IllegalArgumentException("confidence must be from 0 to 1");

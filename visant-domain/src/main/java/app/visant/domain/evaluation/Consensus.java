@@ -2,89 +2,107 @@ package app.visant.domain.evaluation;
 
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.ModelOutcome.Assessed;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * How the answers of a panel become one verdict. Pure. It never says normal unless an agent did, and no agent that
- * answered said otherwise.
+ * How the answers of a panel become one verdict. Pure. It never says normal unless an agent did, and never because an
+ * agent refused, failed or could not be understood.
  */
 public final class Consensus {
     private Consensus() {}
 
     /** What the panel comes to. */
     public sealed interface Result {
-        /** There is a verdict; {@code basis} is {@code panel} or {@code single}. */
+        /** There is a verdict; {@code basis} is {@code panel}, or {@code single} if one agent had to do for the others. */
         record Verdict(ClassificationState state, double confidence, String reason, String basis) implements Result {}
 
         /** Nobody answered: to be asked again later. */
         record NoAnswer(String detail) implements Result {}
     }
 
+    /**
+     * The verdict.
+     *
+     * @param panel the agents that were asked, in the panel's order
+     */
     public static Result of(List<Assessment> panel, ConsensusPolicy policy) {
-        if (panel.isEmpty()) {
-            throw new IllegalArgumentException("a panel has at least one agent");
+        var heard = Responses.of(panel);
+        if (heard.silence()) {
+            return new Result.NoAnswer(heard.inWords());
         }
-        var answers = new ArrayList<Answer>();
-        var refused = new ArrayList<String>();
-        var missing = new ArrayList<String>();
-        for (var assessment : panel) {
-            switch (assessment.outcome()) {
-                case Assessed answer -> answers.add(new Answer(assessment.agent(), answer));
-                case ModelOutcome.Declined d -> refused.add(assessment.agent() + " declined to answer");
-                case ModelOutcome.Malformed m -> refused.add(assessment.agent() + " gave an unusable answer");
-                case ModelOutcome.TimedOut t -> missing.add(assessment.agent() + " did not answer in time");
-                case ModelOutcome.Unavailable u -> missing.add(assessment.agent() + " was not available");
+        return switch (policy.rule()) {
+            case AGREE -> agreed(heard, policy);
+            case MAJORITY -> majority(heard, policy);
+            case ANY_ABNORMAL -> anyAbnormal(heard, policy);
+            case PRIMARY_WITH_FALLBACK -> first(panel, policy);
+        };
+    }
+
+    /** Whether an agent responded at all, be it by refusing; one that did not is missing. */
+    public static boolean responded(ModelOutcome outcome) {
+        return switch (outcome) {
+            case Assessed a -> true;
+            case ModelOutcome.Declined d -> true;
+            case ModelOutcome.Malformed m -> true;
+            case ModelOutcome.TimedOut t -> false;
+            case ModelOutcome.Unavailable u -> false;
+        };
+    }
+
+    private static Result agreed(Responses heard, ConsensusPolicy policy) {
+        if (heard.anyRefused()) {
+            return unclear(heard, 0, heard.refusals());
+        }
+        if (heard.states().size() > 1) {
+            return unclear(heard, heard.leastConfidence(), "The agents disagree");
+        }
+        return decided(heard, heard.states().getFirst(), policy);
+    }
+
+    private static Result majority(Responses heard, ConsensusPolicy policy) {
+        var winner = heard.states().stream()
+                .filter(state -> 2 * heard.saying(state).size() > heard.votes())
+                .findFirst();
+        if (winner.isPresent()) {
+            return decided(heard, winner.get(), policy);
+        }
+        return heard.anyRefused()
+                ? unclear(heard, 0, heard.refusals())
+                : unclear(heard, heard.leastConfidence(), "The agents are divided");
+    }
+
+    private static Result anyAbnormal(Responses heard, ConsensusPolicy policy) {
+        var alarm = heard.surest(ClassificationState.ABNORMAL).filter(a -> a.confidence() >= policy.threshold());
+        if (alarm.isPresent()) {
+            return decided(heard, ClassificationState.ABNORMAL, policy);
+        }
+        if (heard.anyMissing() && heard.states().equals(List.of(ClassificationState.NORMAL)) && !heard.anyRefused()) {
+            return unclear(heard, heard.leastConfidence(), heard.absences());
+        }
+        return agreed(heard, policy);
+    }
+
+    private static Result first(List<Assessment> panel, ConsensusPolicy policy) {
+        for (var place = 0; place < panel.size(); place++) {
+            var alone = Responses.of(List.of(panel.get(place)));
+            if (!alone.silence()) {
+                return agreed(place == 0 ? alone : alone.asSubstitute(), policy);
             }
         }
-        if (!refused.isEmpty()) {
-            return uncertain(0, withAnswers(String.join("; ", refused), answers), missing.isEmpty());
-        }
-        if (answers.isEmpty()) {
-            return new Result.NoAnswer(String.join("; ", missing));
-        }
-        return decide(answers, missing.isEmpty(), policy);
+        throw new IllegalStateException("somebody responded");
     }
 
-    private static Result decide(List<Answer> answers, boolean complete, ConsensusPolicy policy) {
-        var states = answers.stream().map(a -> a.given().state()).distinct().count();
-        if (states > 1) {
-            var least = answers.stream()
-                    .mapToDouble(a -> a.given().confidence())
-                    .min()
-                    .orElse(0);
-            return uncertain(least, withAnswers("The agents disagree", answers), true);
-        }
-        var surest = answers.stream()
-                .map(Answer::given)
-                .max(Comparator.comparingDouble(Assessed::confidence))
-                .orElseThrow();
-        var state = surest.confidence() < policy.threshold() ? ClassificationState.UNCERTAIN : surest.state();
-        return new Result.Verdict(state, surest.confidence(), surest.reason(), basis(complete || answers.size() > 1));
-    }
-
-    private static Result uncertain(double confidence, String reason, boolean panel) {
-        return new Result.Verdict(ClassificationState.UNCERTAIN, confidence, reason, basis(panel));
+    /** What they agreed on, in the words of the surest, if that one is sure enough. */
+    private static Result decided(Responses heard, ClassificationState state, ConsensusPolicy policy) {
+        Optional<Assessed> surest = heard.surest(state);
+        var word = surest.orElseThrow();
+        var said = word.confidence() < policy.threshold() ? ClassificationState.UNCERTAIN : state;
+        return new Result.Verdict(said, word.confidence(), word.reason(), heard.basis());
     }
 
     /** What kept the panel from a verdict, and what those who answered said all the same. */
-    private static String withAnswers(String why, List<Answer> answers) {
-        return Stream.concat(Stream.of(why), answers.stream().map(Answer::inWords))
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String basis(boolean panel) {
-        return panel ? "panel" : "single";
-    }
-
-    private record Answer(String agent, Assessed given) {
-        String inWords() {
-            var state = given.state().name().toLowerCase(Locale.ROOT);
-            return agent + " says " + state + ": " + given.reason();
-        }
+    private static Result unclear(Responses heard, double confidence, String why) {
+        return new Result.Verdict(ClassificationState.UNCERTAIN, confidence, heard.withAnswers(why), heard.basis());
     }
 }

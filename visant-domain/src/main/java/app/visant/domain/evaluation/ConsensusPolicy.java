@@ -1,8 +1,8 @@
 package app.visant.domain.evaluation;
 
-/** How much agreement is asked for: below {@code threshold} (0 to 1) even an agreed answer is uncertain. */
-public record ConsensusPolicy(double threshold) {
-    public static final ConsensusPolicy DEFAULT = new ConsensusPolicy(0.6);
+/** Whose word counts, and how much sureness is asked for: below {@code threshold} (0 to 1) any answer is uncertain. */
+public record ConsensusPolicy(ConsensusRule rule, double threshold) {
+    public static final ConsensusPolicy DEFAULT = new ConsensusPolicy(ConsensusRule.AGREE, 0.6);
 
     public ConsensusPolicy {
         if (!(threshold >= 0 && threshold <= 1)) {

@@ -27,6 +27,9 @@ public enum Permission {
     MEMBERS_READ(Role.VIEWER),
     MEMBERS_MANAGE(Role.ADMIN),
     KEYS_MANAGE(Role.ADMIN),
+    AGENTS_READ(Role.VIEWER),
+    /** Who judges, where stills are sent for it, and what it may cost. */
+    AGENTS_MANAGE(Role.ADMIN),
     DEVICE_STREAM(null),
     DEVICE_REPORT(null),
     DEVICE_UPLOAD(null),
@@ -70,6 +73,7 @@ public enum Permission {
                     ORGANIZATION_READ,
                     ORGANIZATION_MANAGE,
                     MEMBERS_READ,
+                    AGENTS_READ,
                     AUDIT_READ -> true;
             default -> false;
         };

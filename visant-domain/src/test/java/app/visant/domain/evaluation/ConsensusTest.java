@@ -148,7 +148,7 @@ final class ConsensusTest {
     void thePolicySetsTheThreshold() {
         var panel = panel(List.of(answer(ABNORMAL, 0.85, "smoke")));
 
-        assertThat(Consensus.of(panel, new ConsensusPolicy(0.9)))
+        assertThat(Consensus.of(panel, new ConsensusPolicy(ConsensusRule.AGREE, 0.9)))
                 .isEqualTo(new Verdict(UNCERTAIN, 0.85, "smoke", "panel"));
     }
 

@@ -12,6 +12,8 @@ public enum JobKind {
     MAIL(false),
     /** Trying a description on stills; any order. */
     PREVIEW(false),
+    /** Telling people of an organization what happened in it; any order. */
+    NOTICE(false),
     /** Winding up an organization that nobody belongs to any more. */
     CLOSE(false);
 

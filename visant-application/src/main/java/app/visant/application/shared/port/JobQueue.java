@@ -31,6 +31,15 @@ public interface JobQueue {
     /** Gives it back to be due again at {@code dueAt}. False as in {@link #complete}. */
     boolean retry(Tx tx, Lease lease, Instant dueAt, String error);
 
+    /**
+     * Gives it back as if it were first due at {@code dueAt}: nothing went wrong, there is a reason to wait. False as in
+     * {@link #complete}.
+     */
+    boolean defer(Tx tx, Lease lease, Instant dueAt, String reason);
+
+    /** Makes the waiting jobs that were deferred for that reason due now, or soon, in their order. */
+    void recall(Tx tx, OrgId org, JobKind kind, String reason, Instant now);
+
     /** Prolongs the lease of a job still being worked on. False as in {@link #complete}. */
     boolean extend(Tx tx, Lease lease, Instant until);
 

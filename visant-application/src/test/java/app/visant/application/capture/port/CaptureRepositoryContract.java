@@ -130,6 +130,14 @@ public interface CaptureRepositoryContract {
                 new Evaluation.Completed(
                         new Classification(ClassificationState.ABNORMAL, 1, "eine Leiter ⚠", "single", 1)),
                 new Evaluation.Completed(new Classification(ClassificationState.UNCERTAIN, 0, "", "panel", 2)),
+                new Evaluation.Completed(new Classification(
+                        ClassificationState.NORMAL,
+                        0.75,
+                        "as before",
+                        Classification.REUSED,
+                        2,
+                        Optional.of("agree 0.6000 openai:gpt"),
+                        Optional.of(new RecordId("still-before")))),
                 new Evaluation.Failed("unreadable", "cannot be decoded"),
                 new Evaluation.Pending());
 

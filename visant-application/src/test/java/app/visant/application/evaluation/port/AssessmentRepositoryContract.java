@@ -8,6 +8,7 @@ import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Region;
 import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.ModelOutcome;
+import app.visant.domain.evaluation.Spent;
 import app.visant.domain.shared.RecordId;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,22 @@ public interface AssessmentRepositoryContract {
                         ClassificationState.UNCERTAIN,
                         "x".repeat(2_000),
                         List.of(new Region(0, 0, 1, 1), new Region(0.1, 0.2, 0.3, 0.4))),
+                new Assessment(
+                        "telling",
+                        new ModelOutcome.Assessed(
+                                ClassificationState.ABNORMAL,
+                                0.5,
+                                "a dog",
+                                List.of("a dog, \"brown\"", "{rain}", "ein Tor"),
+                                List.of()),
+                        Duration.ofMillis(900),
+                        2,
+                        new Spent(
+                                Optional.of("gpt-2026-11"),
+                                Optional.of(5_000_000_000L),
+                                Optional.of(0L),
+                                Optional.of("en-1"),
+                                Optional.of("{\"state\": \u2026}"))),
                 new Assessment("declined", new ModelOutcome.Declined("policy"), Duration.ofMillis(1), 1),
                 new Assessment("slow", new ModelOutcome.TimedOut(Duration.ofSeconds(30)), Duration.ofSeconds(90), 3),
                 new Assessment("garbled", new ModelOutcome.Malformed("no JSON: {"), Duration.ZERO, 1),

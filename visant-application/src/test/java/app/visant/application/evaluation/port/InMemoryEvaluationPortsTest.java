@@ -69,6 +69,38 @@ final class InMemoryEvaluationPortsTest {
     }
 
     @Nested
+    final class Panels implements PanelRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
+    final class Spendings implements SpendingRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
+    final class Sketches implements SketchRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
+    final class Owners implements OwnerDirectoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
     final class Scripted implements VisionModelContract {
         private final VisionModel model = new ScriptedVisionModel("scripted");
 

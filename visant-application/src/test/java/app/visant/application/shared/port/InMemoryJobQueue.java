@@ -64,6 +64,29 @@ public final class InMemoryJobQueue implements JobQueue {
     }
 
     @Override
+    public boolean defer(Tx tx, Lease lease, Instant dueAt, String reason) {
+        return change(
+                tx, lease, row -> new Row(dueFirst(row.job(), dueAt), dueAt, 0, Optional.empty(), Optional.of(reason)));
+    }
+
+    @Override
+    public void recall(Tx tx, OrgId org, JobKind kind, String reason, Instant now) {
+        rows.rows(tx)
+                .filter(row -> row.job().org().equals(org) && row.job().kind() == kind)
+                .filter(row -> row.hold().isEmpty() && row.deferred().equals(Optional.of(reason)))
+                .filter(row -> row.dueAt().isAfter(now))
+                .toList()
+                .forEach(row -> rows.put(
+                        tx,
+                        Subject.of(row.job()),
+                        new Row(dueFirst(row.job(), now), now, 0, Optional.empty(), Optional.empty())));
+    }
+
+    private static Job dueFirst(Job job, Instant at) {
+        return new Job(job.id(), job.org(), job.kind(), job.lane(), job.subject(), job.orderAt(), at);
+    }
+
+    @Override
     public boolean extend(Tx tx, Lease lease, Instant until) {
         return change(
                 tx,
@@ -154,7 +177,11 @@ public final class InMemoryJobQueue implements JobQueue {
 
     private record Hold(UUID token, NodeId node, Instant until) {}
 
-    private record Row(Job job, Instant dueAt, int attempts, Optional<Hold> hold) {
+    private record Row(Job job, Instant dueAt, int attempts, Optional<Hold> hold, Optional<String> deferred) {
+        private Row(Job job, Instant dueAt, int attempts, Optional<Hold> hold) {
+            this(job, dueAt, attempts, hold, Optional.empty());
+        }
+
         boolean leased(Instant now) {
             return hold.filter(h -> now.isBefore(h.until())).isPresent();
         }

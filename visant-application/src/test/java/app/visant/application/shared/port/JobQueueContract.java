@@ -41,6 +41,45 @@ public interface JobQueueContract {
     }
 
     @Test
+    default void aDeferredJobIsDueAgainAsIfItWereNew() {
+        var org = ports().newOrg();
+        add(job(ports(), org, JobKind.EVALUATE, "a", "1"));
+        var lease = only(claim(JobKind.EVALUATE));
+        var later = NOON.plus(Duration.ofDays(9));
+
+        assertThat(ports().in(org).test(tx -> ports().jobs().defer(tx, lease, later, "money")))
+                .isTrue();
+        assertThat(ports().in(org).test(tx -> ports().jobs().defer(tx, lease, later, "money")))
+                .isFalse();
+
+        assertThat(claim(JobKind.EVALUATE)).isEmpty();
+        var again = only(claim(JobKind.EVALUATE, later));
+        assertThat(again.job().firstDueAt()).isEqualTo(later);
+        assertThat(again.job().orderAt()).isEqualTo(lease.job().orderAt());
+        assertThat(again.attempt()).isEqualTo(1);
+    }
+
+    @Test
+    default void onlyWhatWasDeferredForThatReasonIsRecalled() {
+        var org = ports().newOrg();
+        var other = ports().newOrg();
+        add(job(ports(), org, JobKind.EVALUATE, "a", "1"));
+        add(job(ports(), org, JobKind.EVALUATE, "b", "2"));
+        add(job(ports(), other, JobKind.EVALUATE, "c", "1"));
+        var later = NOON.plus(Duration.ofDays(9));
+        for (var lease : claim(JobKind.EVALUATE)) {
+            var reason = lease.job().subject().equals("2") ? "rain" : "money";
+            ports().in(lease.job().org()).run(tx -> ports().jobs().defer(tx, lease, later, reason));
+        }
+
+        ports().in(org).run(tx -> ports().jobs().recall(tx, org, JobKind.EVALUATE, "money", NOON));
+
+        var recalled = only(claim(JobKind.EVALUATE));
+        assertThat(recalled.job().lane()).isEqualTo("a");
+        assertThat(recalled.job().firstDueAt()).isEqualTo(NOON);
+    }
+
+    @Test
     default void aLeaseCarriesTheJobAsItWasAdded() {
         var org = ports().newOrg();
         var added = new Job(
