@@ -122,6 +122,8 @@ public final class InvitationEndpoints implements EndpointTable {
             case Joining.Result.AccountNeeded() ->
                 throw Problem.conflict(
                         "account_needed", "Sign up or log in with the address that was invited, then accept.");
+            case Joining.Result.Suspended() ->
+                throw Problem.forbidden("account_suspended", "This account is suspended.");
             case Joining.Result.Unproven() ->
                 throw Problem.conflict(
                         "account_unproven",

@@ -105,6 +105,18 @@ public final class PostgresInvitationRepository implements InvitationRepository 
     }
 
     @Override
+    public void revokeAllOf(Tx tx, UserId inviter, Instant now) {
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        update invitations set revoked_at = :now
+                        where invited_by = :inviter and accepted_at is null and revoked_at is null
+                        """)
+                .bind("inviter", inviter)
+                .bind("now", now)
+                .execute();
+    }
+
+    @Override
     public boolean accept(Tx tx, OrgId org, InvitationId invitation, Instant now) {
         return settle(tx, org, invitation, "accepted_at", now);
     }

@@ -122,10 +122,18 @@ public final class Joining {
                                 .filter(user -> user.email().equals(invitation.email()))
                                 .isEmpty())
                         .<Result>map(other -> new Result.OtherAddress())
+                        .or(() -> suspended(tx, invitation))
                         .or(() -> request.visitor().isPresent() || provider.external()
                                 ? Optional.empty()
                                 : squatter(tx, invitation));
         };
+    }
+
+    private Optional<Result> suspended(Tx tx, Invitation invitation) {
+        return stores.users
+                .findByEmail(tx, invitation.email())
+                .flatMap(account -> stores.users.suspension(tx, account.user().id()))
+                .map(suspension -> new Result.Suspended());
     }
 
     /** An account that never proved the address may be anybody's, who must not come in by an invitation to its owner. */
@@ -202,6 +210,9 @@ public final class Joining {
 
         /** It was sent to another address than that of the account that is signed in. */
         record OtherAddress() implements Result {}
+
+        /** The address has an account that the operator suspended. */
+        record Suspended() implements Result {}
 
         /** The address has an account that never proved it: it is proved first, by its link or by a new password. */
         record Unproven() implements Result {}

@@ -8,6 +8,7 @@ import app.visant.application.identity.port.ScriptedIdentityProvider;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
+import app.visant.domain.org.Suspension;
 import app.visant.domain.people.Team;
 import app.visant.domain.shared.Role;
 import java.time.Duration;
@@ -79,6 +80,25 @@ public interface PeopleRules {
 
         assertThat(world.team(owner.org())).hasSize(1);
         assertThat(world.accept(token, Optional.of(squatter))).isInstanceOf(Joining.Result.Joined.class);
+    }
+
+    @Test
+    default void whoeverIsSuspendedNeitherComesInNorLetsAnybodyIn() {
+        var world = new PeopleWorld(ports());
+        var owner = world.person(ports().newOrg(), Role.OWNER);
+        var guest = world.person(ports().newOrg(), Role.OWNER);
+        var toGuest = world.invite(owner, world.addressOf(guest), Role.ADMIN);
+        var byGuest = world.invite(guest, world.newAddress(), Role.ADMIN);
+
+        ports().system(Purpose.OPERATOR).run(tx -> {
+            ports().users().suspend(tx, guest.user(), Optional.of(new Suspension(world.clock.instant(), "taken over")));
+            new InvitationsOfTheSuspended(ports().invitations(), world.clock).onSuspension(tx, guest.user());
+        });
+
+        assertThat(world.accept(toGuest, Optional.empty())).isEqualTo(new Joining.Result.Suspended());
+        assertThat(world.accept(toGuest, Optional.of(guest))).isEqualTo(new Joining.Result.Suspended());
+        assertThat(world.accept(byGuest, Optional.empty())).isEqualTo(new Joining.Result.Revoked());
+        assertThat(world.team(owner.org())).hasSize(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import app.visant.application.org.FoundingStep;
 import app.visant.application.org.LimitBook;
 import app.visant.application.org.PlanCodes;
 import app.visant.application.org.RezoningStep;
+import app.visant.application.people.InvitationsOfTheSuspended;
 import app.visant.application.schedule.NextRuns;
 import app.visant.application.schedule.RunSettling;
 import app.visant.bootstrap.config.ServerConfig;
@@ -74,6 +75,10 @@ interface CapabilityModule {
     @Binds
     @IntoSet
     SuspensionStep keysOfTheSuspended(KeysOfTheSuspended step);
+
+    @Binds
+    @IntoSet
+    SuspensionStep invitationsOfTheSuspended(InvitationsOfTheSuspended step);
 
     @Binds
     PlanCodes planCodes(CodeRedemption redemption);

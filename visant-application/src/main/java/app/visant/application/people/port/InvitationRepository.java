@@ -31,6 +31,9 @@ public interface InvitationRepository {
     /** Revokes all that wait and that this person sent. System only. */
     void revokeOf(Tx tx, OrgId org, UserId inviter, Instant now);
 
+    /** As {@link #revokeOf}, in every organization. System only. */
+    void revokeAllOf(Tx tx, UserId inviter, Instant now);
+
     /** Notes that somebody came. False, and nothing changed, if no such invitation waits. System only. */
     boolean accept(Tx tx, OrgId org, InvitationId invitation, Instant now);
 }

@@ -70,6 +70,16 @@ public final class InMemoryInvitationRepository implements InvitationRepository 
     }
 
     @Override
+    public void revokeAllOf(Tx tx, UserId inviter, Instant now) {
+        transactions.requireSystem(tx);
+        rows.rows(tx)
+                .map(row -> row.invitation().org())
+                .distinct()
+                .toList()
+                .forEach(org -> revokeOf(tx, org, inviter, now));
+    }
+
+    @Override
     public boolean accept(Tx tx, OrgId org, InvitationId invitation, Instant now) {
         transactions.requireSystem(tx);
         return end(tx, org, i -> i.id().equals(invitation), new Fate.Accepted(now));

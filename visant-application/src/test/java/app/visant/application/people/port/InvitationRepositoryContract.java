@@ -92,6 +92,21 @@ public interface InvitationRepositoryContract {
     }
 
     @Test
+    default void whatAPersonSentIsRevokedInEveryOrganization() {
+        var owner = ports().newOwner();
+        var elsewhere = ports().newOwner();
+        var mine = sent(owner, "mine", NOON);
+        var guests = sent(elsewhere.currentOrg(), owner, "guests", NOON);
+        var others = sent(elsewhere, "others", NOON);
+
+        people().run(tx -> ports().invitations().revokeAllOf(tx, owner.id(), NOON));
+
+        assertThat(found(mine)).map(Invitation::fate).contains(new Fate.Revoked(NOON));
+        assertThat(found(guests)).map(Invitation::fate).contains(new Fate.Revoked(NOON));
+        assertThat(found(others)).map(Invitation::fate).contains(new Fate.Waiting());
+    }
+
+    @Test
     default void anotherOrganizationNeitherSeesNorRevokesIt() {
         var owner = ports().newOwner();
         var org = owner.currentOrg();
