@@ -48,9 +48,10 @@ public final class DraftJudgement {
         this.clock = clock;
     }
 
-    /** Reads what the agents are to know. Empty if there is no money for them, and the organization would rather wait. */
+    /** Reads what the agents are to know. Empty if there is no money for them: a trial by any others would tell nothing. */
     Optional<Sitting> sit(Tx tx, Capture capture) {
-        return spending.seat(tx, capture.org(), clock.instant()).map(seat -> {
+        var affordable = spending.seat(tx, capture.org(), clock.instant()).filter(seat -> !seat.overBudget());
+        return affordable.map(seat -> {
             var scenes = new HashMap<String, List<SceneMemory>>();
             for (var agent : seat.panel().agents()) {
                 scenes.put(

@@ -90,7 +90,7 @@ public final class PreviewWork implements JobHandler {
             if (capture.isPresent()) {
                 var sitting = judgement.sit(tx, capture.get());
                 if (sitting.isEmpty()) {
-                    jobs.defer(tx, lease, SpendingControl.nextMonth(clock.instant()), SpendingControl.OVER_BUDGET);
+                    end(tx, lease, Preview.Status.FAILED);
                 }
                 return sitting.map(sat -> new Turn(preview.get(), sat));
             }

@@ -81,13 +81,13 @@ final class EvaluationWorld {
     }
 
     /** Asks the same two agents. */
-    DraftJudgement draftJudgement() {
+    DraftJudgement draftJudgement(PriceList prices) {
         return new DraftJudgement(
                 captures.images,
                 captures.codec,
                 ports.sceneMemories(),
                 new Places(ports.devices(), ports.organizations()),
-                new ScriptedPanel(ports, LIMIT, first, second).spending(PriceList.FREE),
+                new ScriptedPanel(ports, LIMIT, first, second).spending(prices),
                 ports.clock());
     }
 

@@ -16,6 +16,7 @@ import app.visant.application.key.CredentialWatch;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.JobQueue.Lease;
 import app.visant.application.shared.port.Purpose;
+import app.visant.domain.evaluation.Budget;
 import app.visant.domain.evaluation.DescriptionText;
 import app.visant.domain.evaluation.ModelOutcome;
 import app.visant.domain.evaluation.Preview;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PreviewsTest {
+    private static final PriceList PRICES = PriceList.parse("2026-01-01 first * 2 10");
     private static final DescriptionText TEXT = new DescriptionText("People are normal here.");
 
     private final EvaluationWorld world = new EvaluationWorld();
@@ -52,14 +54,13 @@ final class PreviewsTest {
             new Previews.Desk(
                     world.ports.ids(),
                     world.ports.clock(),
-                    new ScriptedPanel(world.ports, EvaluationWorld.LIMIT, world.first, world.second)
-                            .spending(PriceList.parse("2026-01-01 first * 2 10"))));
+                    new ScriptedPanel(world.ports, EvaluationWorld.LIMIT, world.first, world.second).spending(PRICES)));
     private final PreviewWork work = new PreviewWork(
             world.ports.transactions(),
             world.ports.jobs(),
             world.ports.previews(),
             world.ports.captures(),
-            world.draftJudgement(),
+            world.draftJudgement(PRICES),
             world.ports.clock());
     private final PreviewWatch watch = new PreviewWatch(
             previews,
@@ -90,6 +91,28 @@ final class PreviewsTest {
         judged(2);
 
         assertThat(started(draft(2)).estimatedMicros()).isEqualTo(2 * (1_500 * 2 + 150 * 10));
+    }
+
+    @Test
+    void withoutMoneyForThePanelItIsGivenUp() throws InterruptedException {
+        judged(1);
+        var asked = world.first.requests().size();
+        var preview = started(draft(1));
+        var nothing = new Budget(0, Budget.Beyond.BASELINE_ONLY);
+        world.ports
+                .in(world.org)
+                .run(tx -> world.ports
+                        .spending()
+                        .setBudget(
+                                tx,
+                                world.org,
+                                Optional.of(nothing),
+                                world.ports.clock().instant()));
+
+        world.captures.work(work);
+
+        assertThat(view(preview).preview().status()).isEqualTo(Preview.Status.FAILED);
+        assertThat(world.first.requests()).hasSize(asked);
     }
 
     @Test
