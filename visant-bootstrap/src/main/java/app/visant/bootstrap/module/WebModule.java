@@ -32,10 +32,12 @@ import app.visant.http.command.CommandEndpoints;
 import app.visant.http.device.DeviceEndpoints;
 import app.visant.http.device.OperatorDeviceEndpoints;
 import app.visant.http.evaluation.AccuracyEndpoints;
+import app.visant.http.evaluation.AgentEndpoints;
 import app.visant.http.evaluation.DescriptionEndpoints;
 import app.visant.http.evaluation.EvaluationEndpoints;
 import app.visant.http.evaluation.PreviewEndpoints;
 import app.visant.http.evaluation.ReviewEndpoints;
+import app.visant.http.evaluation.UsageEndpoints;
 import app.visant.http.key.ApiKeyEndpoints;
 import app.visant.http.org.OperatorOrganizationEndpoints;
 import app.visant.http.org.OrganizationEndpoints;
@@ -237,6 +239,14 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable evaluation(EvaluationEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable agents(AgentEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable agentUsage(UsageEndpoints table);
 
     @Binds
     @IntoSet
