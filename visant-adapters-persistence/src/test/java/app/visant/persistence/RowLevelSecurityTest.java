@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RowLevelSecurityTest {
     /** Tables whose rows belong to an organization, and which its transactions may read. */
     private static final Set<String> READABLE = Set.of(
+            "agent_budgets",
+            "agent_months",
+            "agent_usage",
             "api_keys",
             "assessments",
             "audit_entries",
@@ -33,9 +36,12 @@ final class RowLevelSecurityTest {
             "idempotency_keys",
             "invitations",
             "jobs",
+            "judged_sketches",
             "normal_descriptions",
             "organization_limits",
             "outbox_mails",
+            "panel_agents",
+            "panels",
             "presence_events",
             "preview_stills",
             "previews",
@@ -46,10 +52,16 @@ final class RowLevelSecurityTest {
             "storage_changes");
 
     private static final Set<String> ONLY_OF_ORGANIZATIONS = Set.of(
+            "agent_budgets",
+            "agent_months",
+            "agent_usage",
             "assessments",
             "captures",
             "idempotency_keys",
+            "judged_sketches",
             "outbox_mails",
+            "panel_agents",
+            "panels",
             "preview_stills",
             "previews",
             "scene_memories");
@@ -214,6 +226,9 @@ final class RowLevelSecurityTest {
 
     static Stream<String> changes() {
         return Stream.of(
+                "update agent_budgets set cap_micros = 7",
+                "update agent_months set told = 80",
+                "update agent_usage set calls = 7",
                 "update captures set updated_at = now()",
                 "update commands set error = null",
                 "update device_presence set version = 'x'",
@@ -221,18 +236,24 @@ final class RowLevelSecurityTest {
                 "update idempotency_keys set secret = false",
                 "update invitations set revoked_at = now()",
                 "update jobs set attempt = 7",
+                "update judged_sketches set width = width",
                 "update organizations set name = 'x'",
+                "update panels set threshold = 0.7",
                 "update scene_memories set epoch = epoch",
                 "update schedule_runs set outcome = 'missed'",
                 "update scheduled_triggers set enabled = false",
                 "update stills_taken set today = 7",
                 "update storage_changes set bytes = 7",
+                "delete from agent_budgets",
                 "delete from api_keys",
                 "delete from assessments",
                 "delete from captures",
                 "delete from idempotency_keys",
                 "delete from jobs",
+                "delete from judged_sketches",
                 "delete from outbox_mails",
+                "delete from panel_agents",
+                "delete from panels",
                 "delete from scene_memories",
                 "delete from scheduled_triggers");
     }

@@ -12,6 +12,7 @@ import app.visant.application.shared.port.IdempotencyStore;
 import app.visant.application.shared.port.Job;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.Purpose;
+import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
@@ -59,6 +60,7 @@ final class TenantRows {
         ports.in(org).run(tx -> ports.presence().heartbeat(tx, org, device.id(), Heartbeat.BARE, PostgresPorts.NOON));
         fillCaptures(device);
         fillCommands(device);
+        ports.in(org).run(tx -> choosePanel(tx, device));
         ports.in(org).run(tx -> ports.outbox().add(tx, letter(org)));
         ports.in(org).run(tx -> tx.record(AuditEntry.by(ports.ownerOf(org), AuditAction.DEVICE_CHANGED)));
         invite(org);
@@ -165,6 +167,26 @@ final class TenantRows {
                                     PostgresPorts.NOON,
                                     PostgresPorts.NOON)));
         });
+    }
+
+    /** Rows as plain as they can be: what stands in them is for other tests. */
+    private static void choosePanel(Tx tx, Device.Active device) {
+        for (var row : List.of(
+                "panels values (:org, 'agree', 0.6, now())",
+                "panel_agents values (:org, 'baseline', 0, 'baseline', 'baseline')",
+                "agent_usage values (:org, '2026-03-01', :device, 'baseline', 1, 0, 0, 0)",
+                "agent_months values (:org, '2026-03-01', 1, 0, 0, 0)",
+                "agent_budgets values (:org, 1, 'wait', now())",
+                """
+                judged_sketches select org_id, device_id, id, 8, 8, decode(repeat('00', 96), 'hex')
+                from captures where org_id = :org and device_id = :device
+                """)) {
+            JdbiTx.handle(tx)
+                    .createUpdate("insert into " + row)
+                    .bind("org", device.org())
+                    .bind("device", device.id())
+                    .execute();
+        }
     }
 
     private void fillCommands(Device.Active device) {
