@@ -43,7 +43,7 @@ public final class CaptureReview {
         this.clock = clock;
     }
 
-    /** Keeps what the actor says of the verdict, in place of what was said before; what is normal becomes a lesson. */
+    /** Keeps what the actor says of the verdict, in place of what was said before; what is normal may be a lesson. */
     public Result mark(Principal.Insider actor, RecordId recordId, Opinion opinion) {
         return transactions.forOrg(actor.org(), tx -> {
             var found = held(tx, actor.reach(), recordId);

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Stills that a person called normal, to be learned from. A lesson stands in the queue of verdicts, in the lane of its
+ * Stills that a person called normal and the agents did not, to be learned from. A lesson stands in the queue of verdicts, in the lane of its
  * device: agents read and write one memory, so a lesson and a verdict must not meet.
  */
 public final class Lessons {
@@ -34,9 +34,13 @@ public final class Lessons {
         this.ids = ids;
     }
 
-    /** Adds a lesson, if there is one to be learned: only from what is normal. */
+    /**
+     * Adds a lesson, if there is one to be learned: only from what is normal and was not seen to be. A lesson makes the agent
+     * take more for normal; where it saw that by itself, it would only be blunter for it.
+     */
     void prepare(Tx tx, Capture capture, Mark mark, Instant now) {
-        if (mark.truth() != ClassificationState.NORMAL) {
+        if (mark.truth() != ClassificationState.NORMAL
+                || capture.evaluation().judged().filter(mark::confirms).isPresent()) {
             return;
         }
         var subject = PREFIX + capture.recordId();

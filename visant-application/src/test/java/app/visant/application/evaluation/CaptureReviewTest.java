@@ -99,6 +99,15 @@ final class CaptureReviewTest {
     }
 
     @Test
+    void aNormalVerdictThatIsConfirmedTeachesNothing() throws InterruptedException {
+        judged(NORMAL);
+
+        world.review.mark(ada, STILL, RIGHT);
+
+        assertThat(world.captures.depth(JobKind.EVALUATE)).isZero();
+    }
+
+    @Test
     void whoeverHasSecondThoughtsTeachesNothing() throws InterruptedException {
         judged(ABNORMAL);
         world.review.mark(ada, STILL, WRONG);
