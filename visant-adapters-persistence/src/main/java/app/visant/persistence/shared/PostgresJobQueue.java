@@ -15,10 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Jobs as rows of one table; see {@link JobClaims} for how they are taken. */
 public final class PostgresJobQueue implements JobQueue {
     private static final int MAX_ERROR = 1000;
+    private static final String INSERT = """
+            insert into jobs (id, org_id, kind, serial, lane, subject, order_at, first_due_at, due_at)
+            values (:id, :org, :kind, :serial, :lane, :subject, :orderAt, :firstDueAt, :dueAt)
+            on conflict on constraint jobs_one_per_subject
+            """;
 
     @Inject
     public PostgresJobQueue() {}
@@ -28,24 +34,29 @@ public final class PostgresJobQueue implements JobQueue {
         if (jobs.isEmpty()) {
             return;
         }
-        var batch = JdbiTx.handle(tx).prepareBatch("""
-                        insert into jobs (id, org_id, kind, serial, lane, subject, order_at, first_due_at, due_at)
-                        values (:id, :org, :kind, :serial, :lane, :subject, :orderAt, :firstDueAt, :dueAt)
-                        on conflict on constraint jobs_one_per_subject do nothing
-                        """);
-        for (var job : jobs) {
-            batch.bind("id", job.id())
-                    .bind("org", job.org())
-                    .bind("kind", job.kind())
-                    .bind("serial", job.kind().serial())
-                    .bind("lane", job.lane())
-                    .bind("subject", job.subject())
-                    .bind("orderAt", job.orderAt())
-                    .bind("firstDueAt", job.firstDueAt())
-                    .bind("dueAt", job.firstDueAt())
-                    .add();
-        }
+        var batch = JdbiTx.handle(tx).prepareBatch(INSERT + "do nothing");
+        jobs.forEach(job -> bind(batch, job).add());
         batch.execute();
+    }
+
+    @Override
+    public void addAnew(Tx tx, Job job) {
+        bind(JdbiTx.handle(tx).createUpdate(INSERT + """
+                        do update set token = null, node_id = null, leased_until = null, attempt = 0,
+                          due_at = excluded.due_at, first_due_at = excluded.first_due_at, last_error = null
+                        """), job).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S insert, Job job) {
+        return insert.bind("id", job.id())
+                .bind("org", job.org())
+                .bind("kind", job.kind())
+                .bind("serial", job.kind().serial())
+                .bind("lane", job.lane())
+                .bind("subject", job.subject())
+                .bind("orderAt", job.orderAt())
+                .bind("firstDueAt", job.firstDueAt())
+                .bind("dueAt", job.firstDueAt());
     }
 
     @Override

@@ -142,6 +142,13 @@ public final class CaptureLedger {
         addJobs(tx, List.of(capture), each -> now, kinds);
     }
 
+    /** Adds a job about the capture, or has the one there is start over, and tells everybody as {@link #addJobs} does. */
+    public void addJobAnew(Tx tx, Capture capture, Instant now, JobKind kind) {
+        jobs.addAnew(tx, job(capture, kind, now));
+        announce(tx, capture);
+        tx.afterCommit(() -> signals.publish(new Signal.JobsAdded(kind)));
+    }
+
     private void addJobs(Tx tx, List<Capture> all, Function<Capture, Instant> due, JobKind... kinds) {
         var added = new ArrayList<Job>();
         for (var capture : all) {

@@ -77,14 +77,14 @@ public final class CaptureReview {
     }
 
     /**
-     * Has the still judged again, by what holds for its device then; until that is done the old verdict stands. Nothing more
-     * happens if it waits for that already. False if there is no such capture.
+     * Has the still judged again, by what holds for its device then; until that is done the old verdict stands. If it waits
+     * for that already it is hurried, and whoever is at it now begins again. False if there is no such capture.
      */
     public boolean reevaluate(Principal.Insider actor, RecordId recordId) {
         return transactions.forOrg(actor.org(), tx -> {
             var found = held(tx, actor.reach(), recordId);
             found.ifPresent(capture -> {
-                ledger.addJobs(tx, capture, clock.instant(), JobKind.EVALUATE);
+                ledger.addJobAnew(tx, capture, clock.instant(), JobKind.EVALUATE);
                 tx.record(AuditEntry.by(actor, AuditAction.CAPTURE_REEVALUATED).on(recordId));
             });
             return found.isPresent();

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Stills that a person called normal and the agents did not, to be learned from. A lesson stands in the queue of verdicts, in the lane of its
- * device: agents read and write one memory, so a lesson and a verdict must not meet.
+ * Stills that a person called normal and the agents did not, to be learned from. A lesson stands in the queue of verdicts,
+ * in the lane of its device: agents read and write one memory, so a lesson and a verdict must not meet.
  */
 public final class Lessons {
     /** No record id begins so: a still may wait for a verdict and for its lesson at once. */

@@ -158,6 +158,44 @@ final class CaptureReviewTest {
     }
 
     @Test
+    void aStillThatIsBeingJudgedWhenItIsAskedForAgainIsJudgedByWhatHoldsThen() throws InterruptedException {
+        judged(ABNORMAL);
+        world.review.reevaluate(ada, STILL);
+        var judging = world.claim();
+        world.describe(2, "People are normal here.");
+
+        world.review.reevaluate(ada, STILL);
+        world.work.handle(judging);
+        assertThat(world.review.awaitsVerdict(Reach.all(world.org), STILL)).isTrue();
+        world.judgeAll();
+
+        var verdict = capture().evaluation().judged().orElseThrow();
+        assertThat(verdict.descriptionVersion()).isEqualTo(2);
+        assertThat(world.review.awaitsVerdict(Reach.all(world.org), STILL)).isFalse();
+    }
+
+    @Test
+    void aVerdictThatWasBegunBeforeItWasAskedForAgainIsNotKept() throws InterruptedException {
+        judged(ABNORMAL);
+        world.first.next(says(NORMAL, 0.9));
+        world.second.always(request -> {
+            if (world.second.requests().size() == 2) {
+                world.describe(2, "People are normal here.");
+                world.review.reevaluate(ada, STILL);
+            }
+            return Answer.of(says(ABNORMAL, 0.9));
+        });
+
+        world.review.reevaluate(ada, STILL);
+        world.judgeAll();
+
+        assertThat(capture().evaluation().judged())
+                .map(Evaluation.Classification::descriptionVersion)
+                .contains(2);
+        assertThat(world.captures.depth(JobKind.EVALUATE)).isZero();
+    }
+
+    @Test
     void aVerdictIsKeptIfJudgingAgainComesToNothing() throws InterruptedException {
         judged(ABNORMAL);
         var old = capture().evaluation();

@@ -18,6 +18,12 @@ public interface JobQueue {
     void add(Tx tx, List<Job> jobs);
 
     /**
+     * Adds the job; one for the same (organization, kind, subject) starts over in its place, as if it were first due when
+     * this one is. Whoever holds that one loses the lease: what they are at was begun before it was asked for anew.
+     */
+    void addAnew(Tx tx, Job job);
+
+    /**
      * Leases up to {@code limit} due jobs, organizations taking turns. Of a serial kind: at most one per lane, the
      * lane's due one that is first by {@code orderAt}, and none while another of that lane is leased.
      *

@@ -39,6 +39,13 @@ public final class InMemoryJobQueue implements JobQueue {
     }
 
     @Override
+    public void addAnew(Tx tx, Job job) {
+        var first = rows.find(tx, Subject.of(job)).map(Row::job).orElse(job);
+        var due = job.firstDueAt();
+        rows.put(tx, Subject.of(job), new Row(dueFirst(first, due), due, 0, Optional.empty()));
+    }
+
+    @Override
     public List<Lease> claim(Tx tx, JobKind kind, NodeId node, int limit, int perOrg, Duration leaseFor, Instant now) {
         transactions.requireSystem(tx);
         var claimed = new ArrayList<Lease>();

@@ -114,6 +114,38 @@ public interface JobQueueContract {
     }
 
     @Test
+    default void whatIsAskedForAnewStartsOverAndItsHolderIsRefused() {
+        var org = ports().newOrg();
+        addAnew(job(ports(), org, JobKind.EVALUATE, "a", "1").getFirst());
+        var old = only(claim(JobKind.EVALUATE));
+        var later = NOON.plusSeconds(10);
+
+        addAnew(new Job(ports().ids().next(), org, JobKind.EVALUATE, "a", "1", NOON, later));
+
+        assertThat(extend(org, old, later.plus(LEASE))).isFalse();
+        assertThat(complete(org, old)).isFalse();
+        assertThat(retry(org, old, NOON)).isFalse();
+        assertThat(claim(JobKind.EVALUATE, later.minusMillis(1))).isEmpty();
+        var anew = only(claim(JobKind.EVALUATE, later));
+        assertThat(anew.attempt()).isEqualTo(1);
+        assertThat(anew.job().firstDueAt()).isEqualTo(later);
+        assertThat(complete(org, anew)).isTrue();
+        assertThat(pending(org, JobKind.EVALUATE, "1")).isFalse();
+    }
+
+    @Test
+    default void whatWaitsAfterAFailureIsHurriedByAskingAnew() {
+        var org = ports().newOrg();
+        add(job(ports(), org, JobKind.EVALUATE, "a", "1"));
+        retry(org, only(claim(JobKind.EVALUATE)), NOON.plus(Duration.ofHours(1)));
+        var later = NOON.plusSeconds(10);
+
+        addAnew(new Job(ports().ids().next(), org, JobKind.EVALUATE, "a", "1", NOON, later));
+
+        assertThat(only(claim(JobKind.EVALUATE, later)).job().firstDueAt()).isEqualTo(later);
+    }
+
+    @Test
     default void addsNoSecondJobWithinOneCallEither() {
         var org = ports().newOrg();
         var first = job(ports(), org, JobKind.DEVELOP, "a", "1");
@@ -322,6 +354,10 @@ public interface JobQueueContract {
 
     private void add(List<Job> jobs) {
         ports().in(jobs.get(0).org()).run(tx -> ports().jobs().add(tx, jobs));
+    }
+
+    private void addAnew(Job job) {
+        ports().in(job.org()).run(tx -> ports().jobs().addAnew(tx, job));
     }
 
     private List<Lease> claim(JobKind kind) {
