@@ -5,6 +5,7 @@ import app.visant.application.capture.port.ImageCodec.UnreadableException;
 import app.visant.application.evaluation.port.VisionModel;
 import app.visant.domain.capture.Sight;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A still for a panel: reduced once for all agents that send it away, and never if none does. */
 public final class StillPicture implements VisionModel.Picture {
@@ -15,6 +16,7 @@ public final class StillPicture implements VisionModel.Picture {
 
     private final byte[] jpeg;
     private final ImageCodec codec;
+    private final ReentrantLock reducing = new ReentrantLock();
     private Optional<byte[]> reduced = Optional.empty();
 
     /**
@@ -38,11 +40,17 @@ public final class StillPicture implements VisionModel.Picture {
         return jpeg;
     }
 
+    /** Under a lock and no monitor: the codec may keep it waiting, and a virtual thread in a monitor keeps its carrier. */
     @Override
-    public synchronized byte[] reduced() throws UnreadableException {
-        if (reduced.isEmpty()) {
-            reduced = Optional.of(codec.fit(jpeg, LONGEST_SIDE, LONGEST_SIDE, QUALITY));
+    public byte[] reduced() throws UnreadableException {
+        reducing.lock();
+        try {
+            if (reduced.isEmpty()) {
+                reduced = Optional.of(codec.fit(jpeg, LONGEST_SIDE, LONGEST_SIDE, QUALITY));
+            }
+            return reduced.get();
+        } finally {
+            reducing.unlock();
         }
-        return reduced.get();
     }
 }
