@@ -142,10 +142,9 @@ public final class CaptureLedger {
         addJobs(tx, List.of(capture), each -> now, kinds);
     }
 
-    /** Adds a job about the capture, or has the one there is start over, and tells everybody as {@link #addJobs} does. */
+    /** Adds a job about the capture, or has the one there is start over. The capture does not change by that. */
     public void addJobAnew(Tx tx, Capture capture, Instant now, JobKind kind) {
         jobs.addAnew(tx, job(capture, kind, now));
-        announce(tx, capture);
         tx.afterCommit(() -> signals.publish(new Signal.JobsAdded(kind)));
     }
 

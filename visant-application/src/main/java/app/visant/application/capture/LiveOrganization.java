@@ -95,7 +95,7 @@ final class LiveOrganization {
                     }
                 }
             });
-            captures.forEach(this::tell);
+            captures.forEach(this::tellWhatWasSignalled);
             devices.forEach(device -> tell(device, true));
         } finally {
             telling.unlock();
@@ -141,6 +141,14 @@ final class LiveOrganization {
             }
             request = new Page.Request(Page.Request.MAX_LIMIT, page.next());
         }
+    }
+
+    /** What is settled is told even if it is as it was: somebody may wait for it to be judged again, and that came to this. */
+    private void tellWhatWasSignalled(Capture capture) {
+        if (capture.evaluation().settled()) {
+            told.remove(capture.id());
+        }
+        tell(capture);
     }
 
     private void tell(Capture capture) {

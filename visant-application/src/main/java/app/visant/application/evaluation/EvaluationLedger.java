@@ -100,8 +100,8 @@ public final class EvaluationLedger {
     /** Given up, with the agents' last replies if they were asked. False as in {@link #conclude}. */
     boolean fail(Lease lease, Case failed, Evaluation.Failed failure, List<Reply> replies) {
         return end(lease, c -> c.id().equals(failed.capture().id()), (tx, capture, now) -> {
+            giveUp(tx, capture, failure, now);
             if (!isJudged(capture)) {
-                settle(tx, capture, failure, now);
                 keepAssessments(tx, failed, replies, now);
             }
             count(tx, failed, replies, now);
@@ -110,11 +110,7 @@ public final class EvaluationLedger {
 
     /** Given up without having been looked at. */
     void abandon(Lease lease, Evaluation.Failed failure) {
-        end(lease, c -> true, (tx, capture, now) -> {
-            if (!isJudged(capture)) {
-                settle(tx, capture, failure, now);
-            }
-        });
+        end(lease, c -> true, (tx, capture, now) -> giveUp(tx, capture, failure, now));
     }
 
     /** To be judged later; asking in vain may have cost something all the same. */
@@ -185,6 +181,15 @@ public final class EvaluationLedger {
     private void settle(Tx tx, Capture capture, Evaluation evaluation, Instant now) {
         captures.evaluate(tx, capture.org(), capture.recordId(), evaluation, now);
         ledger.addJobs(tx, capture, now, JobKind.DEVELOP);
+    }
+
+    /** A verdict there is stands, and whoever waits for another hears that none will come. */
+    private void giveUp(Tx tx, Capture capture, Evaluation.Failed failure, Instant now) {
+        if (isJudged(capture)) {
+            evaluate(tx, capture, capture.evaluation(), now);
+        } else {
+            settle(tx, capture, failure, now);
+        }
     }
 
     private void keepAssessments(Tx tx, Case judged, List<Reply> replies, Instant now) {

@@ -145,6 +145,20 @@ final class LiveViewTest {
     }
 
     @Test
+    void aStillThatIsJudgedAgainAndFoundTheSameIsToldOnceMore() throws InterruptedException {
+        live.open(user, Optional.empty(), feed);
+        add("CAP_1");
+        assertThat(feed.next()).isEqualTo("CAP_1 pending");
+        evaluate("CAP_1", JUDGED);
+        assertThat(feed.next()).isEqualTo("CAP_1 completed");
+
+        evaluate("CAP_1", JUDGED);
+        assertThat(feed.next()).isEqualTo("CAP_1 completed");
+        live.tick();
+        assertThat(feed.isEmpty()).isTrue();
+    }
+
+    @Test
     void moreLostChangesThanOnePageHoldsAreAllTold() throws InterruptedException {
         live.open(user, Optional.empty(), feed);
         var total = 1203;

@@ -13,6 +13,7 @@ import app.visant.application.evaluation.port.VisionModel.Answer;
 import app.visant.application.evaluation.port.VisionModel.Learned;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
 import app.visant.application.shared.port.JobKind;
+import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
@@ -26,6 +27,7 @@ import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.UserId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -211,6 +213,23 @@ final class CaptureReviewTest {
         assertThat(capture().evaluation()).isEqualTo(old);
         assertThat(world.assessments("CAP_1")).hasSize(2);
         assertThat(world.captures.depth(JobKind.EVALUATE)).isZero();
+    }
+
+    @Test
+    void theEndOfJudgingAgainIsAnnouncedEvenIfItComesToNothing() throws InterruptedException {
+        judged(ABNORMAL);
+        world.first.always(new ModelOutcome.TimedOut(EvaluationWorld.LIMIT));
+        world.second.always(new ModelOutcome.TimedOut(EvaluationWorld.LIMIT));
+        var heard = new ArrayList<Signal>();
+        world.ports.signals().subscribe(heard::add);
+
+        world.review.reevaluate(ada, STILL);
+        world.judgeAll();
+        assertThat(heard).doesNotContain(new Signal.CaptureChanged(world.org, STILL));
+        world.ports.clock().advance(Duration.ofHours(25));
+        world.judgeAll();
+
+        assertThat(heard).contains(new Signal.CaptureChanged(world.org, STILL));
     }
 
     @Test
