@@ -109,8 +109,9 @@ public final class NormalDescriptions {
                 return false;
             }
             descriptions.lockLatest(tx, org);
-            descriptions.retire(tx, org, Optional.of(device));
-            tx.record(AuditEntry.by(actor, AuditAction.DESCRIPTION_DROPPED).on(device));
+            if (descriptions.retire(tx, org, Optional.of(device))) {
+                tx.record(AuditEntry.by(actor, AuditAction.DESCRIPTION_DROPPED).on(device));
+            }
             return true;
         });
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
 import app.visant.application.evaluation.port.DescriptionRepository.Version;
+import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.evaluation.DescriptionText;
 import app.visant.domain.evaluation.NormalDescription;
 import app.visant.domain.evaluation.WordDiff.Change;
@@ -58,6 +59,19 @@ final class NormalDescriptionsTest {
 
         assertThat(descriptions.activate(ada, own.id())).contains(own);
         assertThat(descriptions.inForce(org, gate)).contains(own);
+    }
+
+    @Test
+    void onRecordIsOnlyWhatWasTakenAway() {
+        write(Optional.of(gate), "The gate is shut.");
+
+        assertThat(descriptions.dropOverride(ada, gate)).isTrue();
+        assertThat(descriptions.dropOverride(ada, gate)).isTrue();
+
+        var entries = ports.in(org).list(tx -> ports.transactions().audit(tx).toList());
+        assertThat(entries)
+                .extracting(entered -> entered.entry().action())
+                .containsOnlyOnce(AuditAction.DESCRIPTION_DROPPED);
     }
 
     @Test
