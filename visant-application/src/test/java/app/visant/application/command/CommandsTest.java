@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
 import app.visant.application.command.port.CommandChannel.Message;
-import app.visant.application.command.port.CommandRepository.Taken;
 import app.visant.application.command.port.RecordingCommandChannel;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
@@ -39,7 +38,6 @@ final class CommandsTest {
     private static final TriggerLabel GATE = new TriggerLabel("gate");
 
     private final InMemoryWorld world = new InMemoryWorld();
-    private final List<CaptureCommand> settled = new ArrayList<>();
     private final CommandStreams streams = node(new UUID(0, 1));
     private final CommandStreams otherNode = node(new UUID(0, 2));
     private final DeviceCommands commands = new DeviceCommands(
@@ -48,8 +46,8 @@ final class CommandsTest {
             streams,
             world.ids(),
             world.clock());
-    private final CommandSettling settling = new CommandSettling(
-            world.transactions(), world.commands(), Set.of((tx, command) -> settled.add(command)), world.clock());
+    private final CommandSettling settling =
+            new CommandSettling(world.transactions(), world.commands(), Set.of(), world.clock());
     private final Device.Active device = world.newDevice(world.newOrg());
     private final Principal.Device bearer = new Principal.Device(device.id(), device.org(), Instant.MAX);
 
@@ -234,84 +232,6 @@ final class CommandsTest {
     }
 
     @Test
-    void answersSettleTheOrderOnceAndTellTheFollowers() {
-        opened(streams);
-        var command = ordered();
-        var done = new CommandSettling.Answer.Completed(Optional.of(new RecordId("CAP_1")));
-
-        assertThat(settling.acknowledge(bearer, command.id(), done)).isTrue();
-        assertThat(settling.acknowledge(bearer, command.id(), new CommandSettling.Answer.Failed("late")))
-                .isTrue();
-
-        assertThat(latest().delivery()).isInstanceOf(Delivery.Acknowledged.class);
-        assertThat(settled).isNotEmpty();
-    }
-
-    @Test
-    void theStillIsTheAnswerOfADeviceThatGivesNoOther() {
-        opened(streams);
-        var command = ordered();
-        var still = new RecordId("CAP_1");
-        world.clock().advance(CaptureCommand.LIFETIME);
-        settling.tick();
-
-        arrived(still, command.issuedAt().plusSeconds(3));
-        arrived(still, command.issuedAt().plusSeconds(3));
-        arrived(new RecordId("CAP_2"), command.issuedAt().plusSeconds(4));
-
-        assertThat(latest().delivery())
-                .isInstanceOfSatisfying(
-                        Delivery.Acknowledged.class,
-                        answer -> assertThat(answer.recordId()).contains(still));
-        assertThat(settled).hasSize(2);
-    }
-
-    @Test
-    void aStillThatComesAgainAndAgainAnswersOneOrder() {
-        opened(streams);
-        var first = ordered();
-        var second = ordered();
-        var still = new RecordId("CAP_1");
-
-        arrived(still, first.issuedAt().plusSeconds(3));
-        arrived(still, first.issuedAt().plusSeconds(3));
-        settling.acknowledge(bearer, second.id(), new CommandSettling.Answer.Failed("no camera"));
-
-        assertThat(latest().delivery()).isInstanceOf(Delivery.Failed.class);
-    }
-
-    @Test
-    void aDeviceAnswersOnlyForItself() {
-        var command = ordered();
-        var other = world.newDevice(device.org());
-        var stranger = world.newDevice(world.newOrg());
-
-        assertThat(settling.acknowledge(
-                        new Principal.Device(other.id(), other.org(), Instant.MAX),
-                        command.id(),
-                        new CommandSettling.Answer.Failed("x")))
-                .isFalse();
-        assertThat(settling.acknowledge(
-                        new Principal.Device(stranger.id(), stranger.org(), Instant.MAX),
-                        command.id(),
-                        new CommandSettling.Answer.Failed("x")))
-                .isFalse();
-    }
-
-    @Test
-    void whatNobodyAnsweredExpiresAfterTwoMinutes() {
-        ordered();
-        settling.tick();
-        assertThat(latest().delivery()).isInstanceOf(Delivery.Queued.class);
-
-        world.clock().advance(CaptureCommand.LIFETIME);
-        settling.tick();
-
-        assertThat(latest().delivery()).isInstanceOf(Delivery.Expired.class);
-        assertThat(settled).hasSize(1);
-    }
-
-    @Test
     void aDeviceHasSoManyOpenOrdersAndNoMore() {
         for (var i = 0; i < DeviceCommands.MOST_OPEN; i++) {
             ordered();
@@ -384,11 +304,6 @@ final class CommandsTest {
 
     private CommandStreams node(UUID id) {
         return TestNodes.node(world, id, world.transactions(), Runnable::run);
-    }
-
-    private void arrived(RecordId still, Instant takenAt) {
-        var taken = new Taken(still, GATE, List.of(takenAt, world.clock().instant()));
-        world.in(device.org()).run(tx -> settling.fulfilled(tx, device.org(), device.id(), taken));
     }
 
     private RecordingCommandChannel opened(CommandStreams node) {
