@@ -24,6 +24,15 @@ final class Child {
         return command;
     }
 
+    /** What the launcher runs a server with on this version of the JDK, and more. */
+    static List<String> serverFlags(String... more) {
+        var flags = new ArrayList<>(List.of(more));
+        if (Runtime.version().feature() >= 25) {
+            flags.add("-XX:+UseCompactObjectHeaders");
+        }
+        return flags;
+    }
+
     /** Runs a worker on one core and answers what it printed. */
     static String pinned(Class<?> main, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("taskset", "-c", "1"));

@@ -52,7 +52,7 @@ final class StreamBenchmark implements Benchmark {
     }
 
     private static Process serve(Laboratory laboratory, int port) throws IOException {
-        var builder = new ProcessBuilder(Child.java(List.of("-Xmx1g"), Main.class, "serve"))
+        var builder = new ProcessBuilder(Child.java(Child.serverFlags("-Xmx1g"), Main.class, "serve"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(laboratory.variables(port));
