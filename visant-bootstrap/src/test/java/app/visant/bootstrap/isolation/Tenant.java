@@ -88,6 +88,7 @@ final class Tenant {
         refreshToken = "visr_" + home.newId();
         session = home.session(colleague, refreshToken);
         description = home.description;
+        describe();
         key = keyOfAColleague();
         invitation = home.invite(new Email("bob@example.org"), "token of bob of " + org);
     }
@@ -98,6 +99,19 @@ final class Tenant {
                 .by(home.device(device.id()))
                 .ask(server);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** The device gets a description of its own. */
+    private void describe() {
+        var own = new NormalDescription(
+                new DescriptionId(home.newId()),
+                org,
+                Optional.of(device.id()),
+                2,
+                NormalDescription.FIRST_TEXT,
+                Optional.empty(),
+                home.now().plusMillis(1));
+        server.ports.in(org).run(tx -> server.ports.descriptions().add(tx, own));
     }
 
     /** One that runs. */
