@@ -115,26 +115,12 @@ public final class PostgresUserRepository implements UserRepository {
 
     @Override
     public Optional<Suspension> suspension(Tx tx, UserId user) {
-        return JdbiTx.handle(tx)
-                .createQuery("""
-                        select suspended_at, suspension_reason from users where id = :user and suspended_at is not null
-                        """)
-                .bind("user", user)
-                .map((row, context) -> Suspensions.of(row))
-                .findOne();
+        return Suspensions.find(tx, "users", user.value());
     }
 
     @Override
     public void suspend(Tx tx, UserId user, Optional<Suspension> suspension) {
-        JdbiTx.handle(tx)
-                .createUpdate("""
-                        update users set suspended_at = :since, suspension_reason = :reason, updated_at = now()
-                        where id = :user
-                        """)
-                .bind("user", user)
-                .bind("since", suspension.map(Suspension::since))
-                .bind("reason", suspension.map(Suspension::reason))
-                .execute();
+        Suspensions.set(tx, "users", user.value(), suspension);
     }
 
     @Override

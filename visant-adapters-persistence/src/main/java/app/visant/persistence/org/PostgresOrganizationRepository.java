@@ -71,27 +71,12 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
 
     @Override
     public Optional<Suspension> suspension(Tx tx, OrgId org) {
-        return JdbiTx.handle(tx)
-                .createQuery("""
-                        select suspended_at, suspension_reason from organizations
-                        where id = :org and suspended_at is not null
-                        """)
-                .bind("org", org)
-                .map((row, context) -> Suspensions.of(row))
-                .findOne();
+        return Suspensions.find(tx, "organizations", org.value());
     }
 
     @Override
     public void suspend(Tx tx, OrgId org, Optional<Suspension> suspension) {
-        JdbiTx.handle(tx)
-                .createUpdate("""
-                        update organizations set suspended_at = :since, suspension_reason = :reason, updated_at = now()
-                        where id = :org
-                        """)
-                .bind("org", org)
-                .bind("since", suspension.map(Suspension::since))
-                .bind("reason", suspension.map(Suspension::reason))
-                .execute();
+        Suspensions.set(tx, "organizations", org.value(), suspension);
     }
 
     @Override
