@@ -5,6 +5,8 @@ import app.visant.http.platform.BareJetty;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,12 +24,10 @@ final class StartupBenchmark implements Benchmark {
         var machine = new Samples();
         var jetty = new Samples();
         try (var laboratory = new Laboratory()) {
-            // As the launcher starts it: what the first run learns of the classes is kept for the next.
-            var archive = laboratory.folder().resolve("classes.jsa");
-            var flags = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
+            var kept = laboratory.folder().resolve("classes");
             for (var run = 0; run <= runs; run++) {
                 var port = Laboratory.freePort();
-                var ready = seconds(laboratory, port, "/readyz", Child.java(flags, Main.class, "serve"));
+                var ready = seconds(laboratory, port, "/readyz", Child.java(flags(kept), Main.class, "serve"));
                 var bare = seconds(laboratory, port, "/", Child.java(List.of(), BareJetty.class, "" + port));
                 var nothing = nothing();
                 if (run > 0) {
@@ -43,6 +43,14 @@ final class StartupBenchmark implements Benchmark {
                 "3 s (bare JVM %.2f s, bare Jetty %.2f s)".formatted(machine.median(), jetty.median()),
                 server.median() / 3,
                 1));
+    }
+
+    /** As the launcher starts it: what the first run learns of the classes is kept for the next. */
+    private static List<String> flags(Path kept) {
+        if (Runtime.version().feature() < 25) {
+            return Child.serverFlags("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + kept);
+        }
+        return Child.serverFlags((Files.exists(kept) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + kept);
     }
 
     private static double nothing() throws IOException, InterruptedException {
