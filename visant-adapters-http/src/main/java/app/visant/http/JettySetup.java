@@ -27,6 +27,9 @@ final class JettySetup {
     /** Held by each open stream, and so kept small; larger answers are written past it. */
     private static final int OUTPUT_BUFFER = 2048;
 
+    /** Held only while a body comes in: a still is read in a few pieces instead of one for every 8 KB. */
+    private static final int INPUT_BUFFER = 64 * 1024;
+
     private static final int HEADER_LIMIT = 8 * 1024;
     private static final Duration CONNECTION_IDLE = Duration.ofSeconds(30);
     private static final Duration SOCKET_IDLE = Duration.ofSeconds(60);
@@ -71,7 +74,9 @@ final class JettySetup {
     }
 
     private static Connector connector(Server server, HttpConfiguration http, HttpSettings.Listen listen) {
-        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        var protocol = new HttpConnectionFactory(http);
+        protocol.setInputBufferSize(INPUT_BUFFER);
+        var connector = new ServerConnector(server, protocol);
         listen.host().ifPresent(connector::setHost);
         connector.setPort(listen.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);

@@ -86,6 +86,9 @@ public final class Demo {
         var pairing = device(api);
         var credentials = PairingText.read(pairing, Optional.of(address));
         var settings = DeviceSettings.in(config.dataDir().resolve("device"));
+        verdicts.leaveOut(api.get("/v1/captures?limit=100")
+                .orThrow("Reading the captures of an earlier run")
+                .body());
         api.listen("/v1/capture-events/stream", verdicts::see, () -> {});
         var local = new Credentials(credentials.device(), credentials.token(), address);
         try (var runtime = DeviceRuntime.start(settings, local, footage.camera())) {

@@ -18,6 +18,7 @@ final class Verdicts {
 
     private final PrintWriter out;
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> earlier = new HashSet<>();
     private final List<String> abnormal = new ArrayList<>();
     private final Semaphore arrivals = new Semaphore(0);
     private int normal;
@@ -28,13 +29,19 @@ final class Verdicts {
         this.out = out;
     }
 
+    /** What an earlier run brought: the live stream tells of the last of it once more. */
+    synchronized void leaveOut(JsonNode captures) {
+        captures.forEach(capture -> earlier.add(capture.path("record_id").asText()));
+    }
+
     /** Takes a capture as the API shows it, in whatever state it is. */
     synchronized void see(JsonNode capture) {
         var status = capture.path("evaluation_status").asText();
         if (!(status.equals("completed") || status.equals("failed"))) {
             return;
         }
-        if (!seen.add(capture.path("record_id").asText())) {
+        var record = capture.path("record_id").asText();
+        if (earlier.contains(record) || !seen.add(record)) {
             return;
         }
         var label = capture.path("trigger_label").asText();
@@ -56,11 +63,6 @@ final class Verdicts {
                 capture.path("classification_reason").asText());
         out.flush();
         arrivals.release();
-    }
-
-    /** Whether a capture was printed. */
-    synchronized boolean has(String recordId) {
-        return seen.contains(recordId);
     }
 
     /** Released once for each verdict. */
