@@ -1,6 +1,9 @@
 # Two stages: build with Maven, run on a JRE as an ordinary user (the embedded PostgreSQL refuses root without user
 # namespaces). Keep /data on a volume; it is not declared here, because some platforms refuse that.
 FROM maven:3.9-eclipse-temurin-25 AS build
+COPY --from=node:22-bookworm-slim /usr/local/bin/node /usr/local/bin/node
+COPY --from=node:22-bookworm-slim /usr/local/lib/node_modules /usr/local/lib/node_modules
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /src
 COPY . .
 RUN mvn -B -q -DskipTests package -pl visant-bootstrap,visant-device -am

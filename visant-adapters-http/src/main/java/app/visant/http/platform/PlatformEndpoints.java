@@ -6,6 +6,7 @@ import app.visant.http.Answer;
 import app.visant.http.Endpoint;
 import app.visant.http.EndpointTable;
 import app.visant.http.Exchange;
+import app.visant.http.ui.DashboardFiles;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +18,20 @@ public final class PlatformEndpoints implements EndpointTable {
     private final BuildInfo build;
     private final Readiness readiness;
     private final OperatorAgents agents;
+    private final DashboardFiles dashboard;
 
     @Inject
-    public PlatformEndpoints(BuildInfo build, Readiness readiness, OperatorAgents agents) {
+    public PlatformEndpoints(BuildInfo build, Readiness readiness, OperatorAgents agents, DashboardFiles dashboard) {
         this.build = build;
         this.readiness = readiness;
         this.agents = agents;
+        this.dashboard = dashboard;
     }
 
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/", "What this is; browsers are led to the reader page")
+                Endpoint.get("/", "What this is; browsers are led to the dashboard")
                         .open()
                         .answersAlso(RootAnswer.class, "text/html")
                         .handledBy(this::root),
@@ -48,7 +51,7 @@ public final class PlatformEndpoints implements EndpointTable {
 
     private Answer root(Exchange exchange) {
         return exchange.prefers("text/html")
-                ? Answer.seeOther("/docs")
+                ? Answer.seeOther(dashboard.present() ? "/ui" : "/docs")
                 : Answer.ok(new RootAnswer("visant", build.version(), API, "/docs", "/openapi.json"));
     }
 

@@ -8,6 +8,7 @@ import app.visant.application.evaluation.ScriptedPanel;
 import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.shared.port.SettableClock;
 import app.visant.http.TestServer;
+import app.visant.http.ui.DashboardFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ final class PlatformEndpointsTest {
     @Test
     void tells_what_is_running() {
         var readiness = new Readiness(List.of(), InstantSource.system());
-        try (var server = TestServer.of(new PlatformEndpoints(BUILD, readiness, AGENTS))) {
+        try (var server = TestServer.of(new PlatformEndpoints(BUILD, readiness, AGENTS, new DashboardFiles()))) {
             var reply = server.get("/v1/version").send();
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.json().path("version").asText()).isEqualTo("1.2.3");

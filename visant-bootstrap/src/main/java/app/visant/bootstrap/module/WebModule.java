@@ -48,6 +48,7 @@ import app.visant.http.platform.PlatformEndpoints;
 import app.visant.http.platform.Readiness;
 import app.visant.http.schedule.ScheduleEndpoints;
 import app.visant.http.stream.StreamRegistry;
+import app.visant.http.ui.DashboardEndpoints;
 import app.visant.persistence.Database;
 import app.visant.persistence.datalake.Datalake;
 import dagger.Binds;
@@ -255,4 +256,8 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable platform(PlatformEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable dashboard(DashboardEndpoints table);
 }

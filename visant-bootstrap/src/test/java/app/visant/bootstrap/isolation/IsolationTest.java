@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.http.Endpoint;
 import app.visant.http.Endpoint.Access;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,6 +46,7 @@ final class IsolationTest extends Isolation {
             "POST /v1/invitations/accept");
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/isolation-matrix.txt");
+    private static final Path INTERFACE = Path.of("../visant-adapters-http/src/main/frontend/openapi.json");
     private static final Path PRINTED = Path.of("target/isolation-matrix.txt");
 
     private RealServer server;
@@ -75,6 +79,19 @@ final class IsolationTest extends Isolation {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(open).containsExactlyElementsOf(new TreeSet<>(OPEN));
+    }
+
+    /** The front end's types are made from the file, which lies where that build finds it. */
+    @Test
+    void theInterfaceReadsAsItDid() throws IOException {
+        var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        var described = Question.get("/openapi.json").ask(server).body().getBytes(StandardCharsets.ISO_8859_1);
+        var text = json.writeValueAsString(json.readTree(described)) + "\n";
+        if ("write".equals(System.getProperty("visant.golden"))) {
+            Files.writeString(INTERFACE, text);
+        }
+
+        assertThat(text).isEqualTo(Files.readString(INTERFACE));
     }
 
     @Test

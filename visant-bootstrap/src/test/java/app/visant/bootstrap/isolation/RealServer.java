@@ -77,9 +77,11 @@ final class RealServer implements AutoCloseable {
         return http.port();
     }
 
-    /** Every route that there is. */
+    /** Every route but those of the dashboard's files, which are the same for everybody and not in every build. */
     List<Endpoint> endpoints() {
-        return parts.catalogue().endpoints();
+        return parts.catalogue().endpoints().stream()
+                .filter(endpoint -> !endpoint.path().matches("/ui(/.*)?"))
+                .toList();
     }
 
     JwtTokenIssuer issuer() {

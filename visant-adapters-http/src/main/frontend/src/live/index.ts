@@ -1,0 +1,29 @@
+import { onScopeDispose } from 'vue'
+import { api } from '@/api/client'
+import { LiveConnection, type LiveEvent } from './connection'
+
+/** The one stream of this tab, or its part in that of another. A refusal is told by what asks who is signed in. */
+export const live = new LiveConnection(() => void api.get('/v1/auth/me').catch(() => {}))
+
+/** Runs the work one at a time; whoever asks meanwhile has it run once more after that. */
+export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let again = false
+  const run = async () => {
+    do {
+      again = false
+      await work()
+    } while (again)
+  }
+  return () => {
+    if (running !== null) again = true
+    else running = run().finally(() => (running = null))
+    return running!
+  }
+}
+
+/** Hears of events as long as the component or store lives, and of each opening, after which lists are read again. */
+export function useLive(on: { event?: (what: LiveEvent) => void; open?: () => void }): void {
+  const ends = [on.event && live.onEvent(on.event), on.open && live.onOpen(on.open)]
+  onScopeDispose(() => ends.forEach((end) => end?.()))
+}

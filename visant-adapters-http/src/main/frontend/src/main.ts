@@ -1,0 +1,13 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './session/theme'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { router } from './router'
+import { remembered } from './session/remembered'
+
+// Whoever is signed in sees the shell: it is on its way while the server is asked who that is.
+if (remembered.get('signed-in') !== null) void import('./shell/Shell.vue')
+
+createApp(App).use(createPinia()).use(router).mount('#app')
