@@ -20,7 +20,10 @@ export default defineConfig({
     manifest: 'build.json',
   },
   server: {
-    proxy: Object.fromEntries(['/v1', '/docs', '/openapi.json', '/readyz'].map((path) => [path, server])),
+    // The server takes changes from pages of its own origin only.
+    proxy: Object.fromEntries(
+      ['/v1', '/docs', '/openapi.json', '/readyz'].map((path) => [path, { target: server, changeOrigin: true, headers: { origin: server } }]),
+    ),
   },
   test: { environment: 'happy-dom', include: ['test/**/*.test.ts'] },
 })

@@ -1,0 +1,10 @@
+import { definePage } from '../page'
+
+export default definePage({
+  name: 'review',
+  path: '/review',
+  title: { en: 'Review', de: 'Prüfen' },
+  load: () => import('./ReviewPage.vue'),
+  permission: 'captures:review',
+  nav: { icon: 'review', order: 30 },
+})
