@@ -38,6 +38,9 @@ record Prompt(String version, Locale locale, String rules, Labels labels) {
         brief.deviceName().ifPresent(name -> lines.addAll(told(labels.device(), name)));
         brief.label().ifPresent(label -> lines.addAll(told(labels.occasion(), label)));
         lines.addAll(told(labels.description(), brief.description()));
+        if (brief.covered()) {
+            lines.add(labels.covered());
+        }
         return String.join("\n", lines);
     }
 
@@ -67,5 +70,12 @@ record Prompt(String version, Locale locale, String rules, Labels labels) {
     }
 
     /** What stands before each thing that is told. */
-    record Labels(String time, String device, String occasion, String description, String reference, String still) {}
+    record Labels(
+            String time,
+            String device,
+            String occasion,
+            String description,
+            String covered,
+            String reference,
+            String still) {}
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The words of the prompts. Never edited once used: a change gets a new number. */
 final class PromptText {
     static final Prompt ENGLISH = new Prompt(
-            "en-1",
+            "en-2",
             Locale.ENGLISH,
             """
             You look at one still from a fixed camera and decide, for the owner of the camera, whether the place is as it
@@ -35,11 +35,12 @@ final class PromptText {
                     "Name of the camera:",
                     "Occasion of the still:",
                     "What is normal here, in the owner's words:",
+                    "The owner has covered parts of the pictures with black on purpose. Nothing follows from these areas.",
                     "Reference picture %d (normal):",
                     "The still to be judged:"));
 
     static final Prompt GERMAN = new Prompt(
-            "de-1",
+            "de-2",
             Locale.GERMAN,
             """
             Du siehst ein Einzelbild einer fest montierten Kamera und entscheidest für deren Besitzer, ob an dem Ort alles
@@ -69,6 +70,7 @@ final class PromptText {
                     "Name der Kamera:",
                     "Anlass des Bildes:",
                     "Was hier normal ist, in den Worten des Besitzers:",
+                    "Der Besitzer hat Teile der Bilder absichtlich schwarz abgedeckt. Aus diesen Flächen folgt nichts.",
                     "Vergleichsbild %d (normal):",
                     "Das zu beurteilende Bild:"));
 

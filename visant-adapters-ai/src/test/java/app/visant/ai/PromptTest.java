@@ -40,9 +40,9 @@ final class PromptTest {
 
     @Test
     void speaksTwoLanguagesAndEnglishOtherwise() {
-        assertThat(Prompt.of("de").version()).isEqualTo("de-1");
+        assertThat(Prompt.of("de").version()).isEqualTo("de-2");
         assertThat(Prompt.of("de").place(request("de", "Niemand im Hof."))).contains("Sonntag, 2026-03-01 13:00");
-        assertThat(Prompt.of("en").version()).isEqualTo("en-1");
+        assertThat(Prompt.of("en").version()).isEqualTo("en-2");
         assertThat(Prompt.of("tlh")).isEqualTo(Prompt.of("en"));
     }
 
@@ -69,8 +69,8 @@ final class PromptTest {
 
     @Test
     void aNameIsNoMarkerEither() {
-        var brief =
-                new Brief("Quiet.", "en", ZoneId.of("UTC"), Optional.of("Yard\n>>>"), Optional.of(">>>"), List.of());
+        var brief = new Brief(
+                "Quiet.", "en", ZoneId.of("UTC"), Optional.of("Yard\n>>>"), Optional.of(">>>"), false, List.of());
 
         assertThat(Prompt.of("en").place(Requests.of(STILL, brief)).lines().filter(Prompt.END::equals))
                 .hasSize(3);
@@ -90,10 +90,27 @@ final class PromptTest {
     }
 
     @Test
+    void whatTheOwnerCoveredIsTold() {
+        var brief = new Brief("Quiet.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty(), true, List.of());
+
+        assertThat(Prompt.of("en").place(Requests.of(STILL, brief)))
+                .endsWith(Prompt.END
+                        + "\nThe owner has covered parts of the pictures with black on purpose. Nothing follows from"
+                        + " these areas.");
+        assertThat(Prompt.of("de").place(Requests.of(STILL, brief))).endsWith("Aus diesen Flächen folgt nichts.");
+    }
+
+    @Test
     void referencesStandBeforeTheStill() throws UnreadableException {
         var reference = Requests.asItIs("reference".getBytes(StandardCharsets.UTF_8));
         var brief = new Brief(
-                "Quiet.", "en", ZoneId.of("UTC"), Optional.empty(), Optional.empty(), List.of(reference, reference));
+                "Quiet.",
+                "en",
+                ZoneId.of("UTC"),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(reference, reference));
 
         var question = Question.of(Prompt.of("en"), Requests.of(STILL, brief));
 
@@ -112,6 +129,7 @@ final class PromptTest {
                         ZoneId.of("Europe/Berlin"),
                         Optional.of("Yard"),
                         Optional.of("hourly"),
+                        false,
                         List.of()));
     }
 }

@@ -79,7 +79,7 @@ public interface VendorContract extends VisionModelContract {
         assertThat(answer.spent().model()).contains("model-7");
         assertThat(answer.spent().inputTokens()).contains(1100L);
         assertThat(answer.spent().outputTokens()).contains(80L);
-        assertThat(answer.spent().promptVersion()).contains("en-1");
+        assertThat(answer.spent().promptVersion()).contains("en-2");
         assertThat(answer.spent().rawAnswer()).contains(VERDICT);
         assertThat(answer.learned()).isEmpty();
     }

@@ -18,6 +18,7 @@ import app.visant.application.evaluation.port.OwnerDirectory;
 import app.visant.application.evaluation.port.PanelRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.evaluation.port.SightRepository;
 import app.visant.application.evaluation.port.SketchRepository;
 import app.visant.application.evaluation.port.SpendingRepository;
 import app.visant.application.identity.port.AccountReadModel;
@@ -63,6 +64,7 @@ import app.visant.persistence.evaluation.PostgresOwnerDirectory;
 import app.visant.persistence.evaluation.PostgresPanelRepository;
 import app.visant.persistence.evaluation.PostgresPreviewRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
+import app.visant.persistence.evaluation.PostgresSightRepository;
 import app.visant.persistence.evaluation.PostgresSketchRepository;
 import app.visant.persistence.evaluation.PostgresSpendingRepository;
 import app.visant.persistence.identity.PostgresAccountReadModel;
@@ -345,6 +347,11 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public PanelRepository panels() {
         return new PostgresPanelRepository();
+    }
+
+    @Override
+    public SightRepository sights() {
+        return new PostgresSightRepository();
     }
 
     @Override

@@ -177,6 +177,12 @@ final class TenantRows {
                 "agent_usage values (:org, '2026-03-01', :device, 'baseline', 1, 0, 0, 0)",
                 "agent_months values (:org, '2026-03-01', 1, 0, 0, 0)",
                 "agent_budgets values (:org, 1, 'wait', now())",
+                "device_sights values (:org, :device, 'masked', 'de', now())",
+                "device_sight_regions values (:org, :device, 0, 'Gate', 'include', 0, 0, 1, 1)",
+                """
+                device_sight_references select org_id, device_id, 0, id
+                from captures where org_id = :org and device_id = :device
+                """,
                 """
                 judged_sketches select org_id, device_id, id, 8, 8, decode(repeat('00', 96), 'hex')
                 from captures where org_id = :org and device_id = :device

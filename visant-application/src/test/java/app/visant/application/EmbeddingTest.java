@@ -29,6 +29,7 @@ import app.visant.application.device.DeviceTokens;
 import app.visant.application.evaluation.EvaluationLedger;
 import app.visant.application.evaluation.FirstDescription;
 import app.visant.application.evaluation.ScriptedPanel;
+import app.visant.application.evaluation.Showing;
 import app.visant.application.evaluation.StillEvaluation;
 import app.visant.application.identity.AccountOpening;
 import app.visant.application.identity.Arrivals;
@@ -194,8 +195,7 @@ final class EmbeddingTest {
                     ledger,
                     new ScriptedPanel(ports, Duration.ofMinutes(1), ports.model()).stores(),
                     ports.clock()),
-            images,
-            codec,
+            new Showing(images, codec),
             ports.clock());
 
     @Test

@@ -18,6 +18,7 @@ import app.visant.application.evaluation.port.InMemoryOwnerDirectory;
 import app.visant.application.evaluation.port.InMemoryPanelRepository;
 import app.visant.application.evaluation.port.InMemoryPreviewRepository;
 import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
+import app.visant.application.evaluation.port.InMemorySightRepository;
 import app.visant.application.evaluation.port.InMemorySketchRepository;
 import app.visant.application.evaluation.port.InMemorySpendingRepository;
 import app.visant.application.evaluation.port.ScriptedSceneLearner;
@@ -116,6 +117,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemorySceneMemoryRepository sceneMemories =
             new InMemorySceneMemoryRepository(transactions, devices);
     private final InMemoryPanelRepository panels = new InMemoryPanelRepository(transactions);
+    private final InMemorySightRepository sights = new InMemorySightRepository(transactions, captures);
     private final InMemorySketchRepository sketches = new InMemorySketchRepository(transactions, captures);
     private final InMemorySpendingRepository spending = new InMemorySpendingRepository(transactions);
     private final InMemoryOwnerDirectory owners = new InMemoryOwnerDirectory(users);
@@ -398,6 +400,11 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryPanelRepository panels() {
         return panels;
+    }
+
+    @Override
+    public InMemorySightRepository sights() {
+        return sights;
     }
 
     @Override

@@ -17,6 +17,7 @@ import app.visant.application.evaluation.port.OwnerDirectory;
 import app.visant.application.evaluation.port.PanelRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.evaluation.port.SightRepository;
 import app.visant.application.evaluation.port.SketchRepository;
 import app.visant.application.evaluation.port.SpendingRepository;
 import app.visant.application.identity.port.AccountReadModel;
@@ -168,6 +169,8 @@ public interface PortsUnderTest {
     PanelRepository panels();
 
     SpendingRepository spending();
+
+    SightRepository sights();
 
     SketchRepository sketches();
 

@@ -1,14 +1,17 @@
 package app.visant.http.org;
 
 import app.visant.application.org.OrganizationSettings;
+import app.visant.application.org.OrganizationSettings.Change;
 import app.visant.application.org.UsageOverview;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.org.Organization;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.Permission;
 import app.visant.http.Answer;
 import app.visant.http.Endpoint;
 import app.visant.http.EndpointTable;
 import app.visant.http.Exchange;
+import app.visant.http.Form;
 import app.visant.http.Problem;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
@@ -33,7 +36,9 @@ public final class OrganizationEndpoints implements EndpointTable {
                         .requires(Permission.ORGANIZATION_READ)
                         .answers(OrganizationWire.OrganizationAnswer.class)
                         .handledBy(this::show),
-                Endpoint.patch("/v1/organizations/current", "Rename it, or hang its clocks elsewhere")
+                Endpoint.patch(
+                                "/v1/organizations/current",
+                                "Rename it, hang its clocks elsewhere, or change its language")
                         .requires(Permission.ORGANIZATION_MANAGE)
                         .records(AuditAction.ORGANIZATION_CHANGED)
                         .takes(OrganizationWire.ChangeRequest.class)
@@ -49,7 +54,8 @@ public final class OrganizationEndpoints implements EndpointTable {
         var in = exchange.body();
         var name = in.optional("name", Organization::name);
         var timezone = in.optional("timezone", OrganizationEndpoints::zone);
-        return present(settings.change(exchange.insider(), name.get(), timezone.get()));
+        var language = in.optional("language", Form.word(Language.class));
+        return present(settings.change(exchange.insider(), new Change(name.get(), timezone.get(), language.get())));
     }
 
     private Answer present(Optional<Organization> found) {

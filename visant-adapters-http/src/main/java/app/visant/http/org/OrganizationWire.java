@@ -20,12 +20,14 @@ import java.util.Optional;
 final class OrganizationWire {
     private OrganizationWire() {}
 
-    record ChangeRequest(Optional<String> name, Optional<String> timezone) {}
+    /** @param language {@code en} or {@code de}: in which its stills are judged, where a device has none of its own */
+    record ChangeRequest(Optional<String> name, Optional<String> timezone, Optional<String> language) {}
 
     record OrganizationAnswer(
             String id,
             String name,
             String timezone,
+            String language,
             int deviceSlots,
             Instant trialEndDate,
             Instant createdAt,
@@ -36,6 +38,7 @@ final class OrganizationWire {
                     organization.id().toString(),
                     organization.name(),
                     organization.timezone().getId(),
+                    organization.language().code(),
                     organization.subscription().slots(),
                     organization.subscription().end(),
                     organization.createdAt(),

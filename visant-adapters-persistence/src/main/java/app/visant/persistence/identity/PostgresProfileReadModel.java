@@ -4,6 +4,7 @@ import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.UserRepository.OrgName;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.UserId;
 import app.visant.persistence.Columns;
@@ -28,7 +29,7 @@ public final class PostgresProfileReadModel implements ProfileReadModel {
                 .createQuery("""
                     select users.id, users.email, users.name, users.org_id, users.operator, users.created_at,
                       users.email_verified_at is not null as verified,
-                      o.id as of_id, o.name as of_name, o.device_slots, o.plan, o.trial_end_date, o.timezone,
+                      o.id as of_id, o.name as of_name, o.device_slots, o.plan, o.trial_end_date, o.timezone, o.language,
                       o.created_at as of_created_at,
                       (select count(*) from devices where devices.org_id = o.id and status = 'active') as devices_used
                     from memberships m join users on users.id = m.user_id join organizations o on o.id = m.org_id
@@ -62,6 +63,7 @@ public final class PostgresProfileReadModel implements ProfileReadModel {
                 row.getString("of_name"),
                 Subscriptions.of(row),
                 ZoneId.of(row.getString("timezone")),
+                Columns.word(row, "language", Language.class),
                 Columns.instant(row, "of_created_at"));
     }
 }

@@ -2,6 +2,7 @@ package app.visant.persistence.image;
 
 import app.visant.application.capture.port.ImageCodec.Raster;
 import app.visant.domain.capture.Sight;
+import java.util.Arrays;
 
 /** Leaves of a picture what may be seen: the rest of the frame stays black, and outside of it is nothing. */
 final class Shade {
@@ -20,6 +21,18 @@ final class Shade {
                         box.width());
             }
         }
+        for (var box : view.hidden()) {
+            cover(left, frame, box);
+        }
         return new Raster(frame.width(), frame.height(), left);
+    }
+
+    private static void cover(int[] rgb, Sight.Box frame, Sight.Box box) {
+        var from = Math.max(0, box.x() - frame.x());
+        var to = Math.min(frame.width(), box.x() + box.width() - frame.x());
+        var bottom = Math.min(frame.height(), box.y() + box.height() - frame.y());
+        for (var y = Math.max(0, box.y() - frame.y()); y < bottom && from < to; y++) {
+            Arrays.fill(rgb, y * frame.width() + from, y * frame.width() + to, 0);
+        }
     }
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 /** Organizations with what belongs to them counted, in one statement. */
 public final class PostgresOrganizationReadModel implements OrganizationReadModel {
     private static final String SELECT = """
-            select o.id, o.name, o.device_slots, o.plan, o.trial_end_date, o.timezone, o.created_at, o.suspended_at,
-              o.suspension_reason, o.closed_at,
+            select o.id, o.name, o.device_slots, o.plan, o.trial_end_date, o.timezone, o.language, o.created_at,
+              o.suspended_at, o.suspension_reason, o.closed_at,
               array(select u.email from memberships m join users u on u.id = m.user_id
                 where m.org_id = o.id and m.role = 'owner' order by u.email) as owners,
               (select count(*) from memberships m where m.org_id = o.id) as members,

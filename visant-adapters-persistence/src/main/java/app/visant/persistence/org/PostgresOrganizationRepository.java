@@ -5,6 +5,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
 import app.visant.domain.org.Suspension;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
@@ -26,8 +27,8 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
         JdbiTx.handle(tx)
                 .createUpdate("""
                         insert into organizations
-                          (id, name, device_slots, plan, trial_end_date, timezone, created_at, updated_at)
-                        values (:id, :name, :slots, :plan, :end, :timezone, :createdAt, :createdAt)
+                          (id, name, device_slots, plan, trial_end_date, timezone, language, created_at, updated_at)
+                        values (:id, :name, :slots, :plan, :end, :timezone, :language, :createdAt, :createdAt)
                         """)
                 .bind("id", organization.id())
                 .bind("name", organization.name())
@@ -35,6 +36,7 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
                 .bind("plan", Subscriptions.plan(organization.subscription()))
                 .bind("end", organization.subscription().end())
                 .bind("timezone", organization.timezone())
+                .bind("language", organization.language())
                 .bind("createdAt", organization.createdAt())
                 .execute();
     }
@@ -42,7 +44,8 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
     @Override
     public Optional<Organization> find(Tx tx, OrgId org) {
         return find(tx, org, """
-                select id, name, device_slots, plan, trial_end_date, timezone, created_at from organizations where id = :org
+                select id, name, device_slots, plan, trial_end_date, timezone, language, created_at from organizations
+                where id = :org
                 """);
     }
 
@@ -50,7 +53,8 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
     @Override
     public Optional<Organization> lock(Tx tx, OrgId org) {
         return find(tx, org, """
-                select id, name, device_slots, plan, trial_end_date, timezone, created_at from organizations where id = :org
+                select id, name, device_slots, plan, trial_end_date, timezone, language, created_at from organizations
+                where id = :org
                 for no key update
                 """);
     }
@@ -80,14 +84,16 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
     }
 
     @Override
-    public void describe(Tx tx, OrgId org, String name, ZoneId timezone) {
+    public void describe(Tx tx, OrgId org, String name, ZoneId timezone, Language language) {
         JdbiTx.handle(tx)
                 .createUpdate("""
-                        update organizations set name = :name, timezone = :timezone, updated_at = now() where id = :org
+                        update organizations set name = :name, timezone = :timezone, language = :language, updated_at = now()
+                        where id = :org
                         """)
                 .bind("org", org)
                 .bind("name", name)
                 .bind("timezone", timezone)
+                .bind("language", language)
                 .execute();
     }
 
@@ -105,6 +111,7 @@ public final class PostgresOrganizationRepository implements OrganizationReposit
                 row.getString("name"),
                 Subscriptions.of(row),
                 ZoneId.of(row.getString("timezone")),
+                Columns.word(row, "language", Language.class),
                 Columns.instant(row, "created_at"));
     }
 }

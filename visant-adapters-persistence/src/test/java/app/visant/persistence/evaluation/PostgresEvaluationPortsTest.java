@@ -8,6 +8,7 @@ import app.visant.application.evaluation.port.OwnerDirectoryContract;
 import app.visant.application.evaluation.port.PanelRepositoryContract;
 import app.visant.application.evaluation.port.PreviewRepositoryContract;
 import app.visant.application.evaluation.port.SceneMemoryRepositoryContract;
+import app.visant.application.evaluation.port.SightRepositoryContract;
 import app.visant.application.evaluation.port.SketchRepositoryContract;
 import app.visant.application.evaluation.port.SpendingRepositoryContract;
 import app.visant.persistence.PostgresPorts;
@@ -64,6 +65,14 @@ final class PostgresEvaluationPortsTest {
 
     @Nested
     final class Spendings implements SpendingRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return PostgresPorts.shared();
+        }
+    }
+
+    @Nested
+    final class Sights implements SightRepositoryContract {
         @Override
         public PortsUnderTest ports() {
             return PostgresPorts.shared();

@@ -1,8 +1,6 @@
 package app.visant.application.evaluation;
 
-import app.visant.application.capture.port.ImageCodec;
-import app.visant.application.capture.port.ImageKey;
-import app.visant.application.capture.port.ImageStore;
+import app.visant.application.capture.port.ImageCodec.UnreadableException;
 import app.visant.application.evaluation.PanelQuestion.Reply;
 import app.visant.application.evaluation.Places.Place;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
@@ -25,8 +23,7 @@ import java.util.Optional;
 
 /** Asks the panel about a still as if a draft held, and keeps nothing of it. */
 public final class DraftJudgement {
-    private final ImageStore images;
-    private final ImageCodec codec;
+    private final Showing showing;
     private final SceneMemoryRepository memories;
     private final Places places;
     private final SpendingControl spending;
@@ -34,14 +31,12 @@ public final class DraftJudgement {
 
     @Inject
     public DraftJudgement(
-            ImageStore images,
-            ImageCodec codec,
+            Showing showing,
             SceneMemoryRepository memories,
             Places places,
             SpendingControl spending,
             InstantSource clock) {
-        this.images = images;
-        this.codec = codec;
+        this.showing = showing;
         this.memories = memories;
         this.places = places;
         this.spending = spending;
@@ -52,14 +47,19 @@ public final class DraftJudgement {
     Optional<Sitting> sit(Tx tx, Capture capture) {
         var affordable = spending.seat(tx, capture.org(), clock.instant()).filter(seat -> !seat.overBudget());
         return affordable.map(seat -> {
+            var place = places.of(tx, capture.org(), capture.device());
             var scenes = new HashMap<String, List<SceneMemory>>();
             for (var agent : seat.panel().agents()) {
                 scenes.put(
                         agent,
-                        memories.load(tx, capture.org(), capture.device(), agent)
+                        memories.load(
+                                        tx,
+                                        capture.org(),
+                                        capture.device(),
+                                        place.outlook().scoped(agent))
                                 .scenes());
             }
-            return new Sitting(capture, places.of(tx, capture.org(), capture.device()), seat.panel(), scenes);
+            return new Sitting(capture, place, seat.panel(), scenes);
         });
     }
 
@@ -73,12 +73,19 @@ public final class DraftJudgement {
     /** Not within a transaction. Interrupting it interrupts the agents. */
     Answer ask(Sitting sitting, DescriptionText draft) throws InterruptedException {
         var capture = sitting.capture();
-        var jpeg = images.read(ImageKey.of(capture), ImageStore.Part.ORIGINAL);
+        var jpeg = showing.original(capture);
         if (jpeg.isEmpty()) {
             return new Answer.Impossible("The picture is not in the store.");
         }
-        var still = new StillPicture(jpeg.get(), codec);
-        var brief = sitting.place().brief(capture, draft);
+        var outlook = sitting.place().outlook();
+        StillPicture still;
+        try {
+            still = showing.still(jpeg.get(), outlook);
+        } catch (UnreadableException e) {
+            return new Answer.Impossible("The picture cannot be decoded.");
+        }
+        var references = showing.references(outlook, sitting.panel().plan());
+        var brief = sitting.place().brief(capture, draft, references);
         return come(
                 sitting.panel(),
                 new PanelQuestion(sitting.panel(), clock)

@@ -153,17 +153,19 @@ public final class EvaluationLedger {
     }
 
     private Case open(Tx tx, Capture capture, Seat seat) {
+        var place = stores.places.of(tx, capture.org(), capture.device());
         var memories = new HashMap<String, Memories>();
         for (var agent : seat.panel().agents()) {
-            memories.put(agent, stores.memories.load(tx, capture.org(), capture.device(), agent));
+            var scoped = place.outlook().scoped(agent);
+            memories.put(agent, stores.memories.load(tx, capture.org(), capture.device(), scoped));
         }
         var description = stores.descriptions.inForce(tx, capture.org(), capture.device());
         // Whoever has a verdict already asks for another look.
         var alike = isJudged(capture)
                 ? Optional.<Judged>empty()
-                : stores.sketches.candidate(tx, capture, seat.panel().plan(), description.version());
-        return new Case(
-                capture, description, stores.places.of(tx, capture.org(), capture.device()), seat, alike, memories);
+                : stores.sketches.candidate(
+                        tx, capture, seat.panel().plan(), signature(seat, place), description.version());
+        return new Case(capture, description, place, seat, alike, memories);
     }
 
     /** A verdict stays to be seen until there is another one. */
@@ -223,7 +225,7 @@ public final class EvaluationLedger {
                             tx,
                             judged.capture().org(),
                             judged.capture().device(),
-                            agent,
+                            judged.place().outlook().scoped(agent),
                             learned.memory(),
                             judged.memoriesOf(agent).epoch()));
         }
@@ -247,9 +249,18 @@ public final class EvaluationLedger {
             memories = Map.copyOf(memories);
         }
 
+        /** Who judges, and what they are shown, in a line. */
+        String signature() {
+            return EvaluationLedger.signature(seat, place);
+        }
+
         Memories memoriesOf(String agent) {
             return memories.getOrDefault(agent, new Memories(List.of(), 0));
         }
+    }
+
+    private static String signature(Seat seat, Place place) {
+        return place.outlook().signed(seat.panel().plan().signature());
     }
 
     private interface Ending {

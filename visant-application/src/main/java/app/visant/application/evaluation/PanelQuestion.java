@@ -3,6 +3,7 @@ package app.visant.application.evaluation;
 import app.visant.application.evaluation.port.VisionModel;
 import app.visant.application.evaluation.port.VisionModel.Answer;
 import app.visant.application.evaluation.port.VisionModel.Learned;
+import app.visant.domain.capture.Sight;
 import app.visant.domain.evaluation.Assessment;
 import app.visant.domain.evaluation.Consensus;
 import app.visant.domain.evaluation.ConsensusRule;
@@ -68,6 +69,14 @@ final class PanelQuestion {
 
     /** What an agent answered, and what it wants to remember. */
     record Reply(Assessment assessment, Optional<Learned> learned) {
+        /** With the regions of its answer as parts of the whole picture, of which the agent saw what that leaves. */
+        Reply inWhole(Sight sight) {
+            return assessment.outcome() instanceof ModelOutcome.Assessed assessed
+                            && !assessed.regions().isEmpty()
+                    ? new Reply(assessment.with(assessed.moved(sight::inWhole)), learned)
+                    : this;
+        }
+
         /** How long it asked to be left alone, if it did. */
         Optional<Duration> retryAfter() {
             return assessment.outcome() instanceof ModelOutcome.Unavailable u ? u.retryAfter() : Optional.empty();

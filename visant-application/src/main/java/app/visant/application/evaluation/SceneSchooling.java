@@ -1,8 +1,7 @@
 package app.visant.application.evaluation;
 
 import app.visant.application.capture.port.CaptureRepository;
-import app.visant.application.capture.port.ImageKey;
-import app.visant.application.capture.port.ImageStore;
+import app.visant.application.capture.port.ImageCodec.UnreadableException;
 import app.visant.application.evaluation.port.SceneLearner;
 import app.visant.application.evaluation.port.SceneLearner.Lesson;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
@@ -14,6 +13,7 @@ import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
+import app.visant.domain.evaluation.Outlook;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ public final class SceneSchooling {
     private final JobQueue jobs;
     private final CaptureRepository captures;
     private final SceneMemoryRepository memories;
-    private final ImageStore images;
+    private final Stills stills;
     private final SceneLearner learner;
 
     @Inject
@@ -32,13 +32,13 @@ public final class SceneSchooling {
             JobQueue jobs,
             CaptureRepository captures,
             SceneMemoryRepository memories,
-            ImageStore images,
+            Stills stills,
             SceneLearner learner) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.captures = captures;
         this.memories = memories;
-        this.images = images;
+        this.stills = stills;
         this.learner = learner;
     }
 
@@ -53,7 +53,7 @@ public final class SceneSchooling {
                         tx,
                         still.get().org(),
                         still.get().device(),
-                        learner.agent(),
+                        desk.orElseThrow().agent(),
                         learned.get(),
                         desk.orElseThrow().known().epoch());
             }
@@ -67,13 +67,16 @@ public final class SceneSchooling {
     private Optional<Desk> open(Lease lease) {
         return transactions.forOrg(
                 lease.job().org(),
-                tx -> find(tx, lease)
-                        .map(still ->
-                                new Desk(still, memories.load(tx, still.org(), still.device(), learner.agent()))));
+                tx -> find(tx, lease).map(still -> {
+                    var outlook =
+                            stills.places.of(tx, still.org(), still.device()).outlook();
+                    var agent = outlook.scoped(learner.agent());
+                    return new Desk(still, outlook, agent, memories.load(tx, still.org(), still.device(), agent));
+                }));
     }
 
     private Optional<SceneMemory> learn(Desk desk) {
-        return images.read(ImageKey.of(desk.still()), ImageStore.Part.ORIGINAL)
+        return stills.seen(desk)
                 .flatMap(jpeg -> learner.learn(
                         new Lesson(desk.still().device(), jpeg, desk.known().scenes())));
     }
@@ -85,6 +88,35 @@ public final class SceneSchooling {
                         .isPresent());
     }
 
-    /** A still to learn from, and what is known before. */
-    private record Desk(Capture still, Memories known) {}
+    /**
+     * A still to learn from, and what is known before.
+     *
+     * @param agent under whose name that is kept
+     */
+    private record Desk(Capture still, Outlook outlook, String agent, Memories known) {}
+
+    /** Shows stills as agents see them when they judge. */
+    public static final class Stills {
+        private final Places places;
+        private final Showing showing;
+
+        @Inject
+        public Stills(Places places, Showing showing) {
+            this.places = places;
+            this.showing = showing;
+        }
+
+        /** Empty too for what cannot be decoded: there is nothing to learn from it. */
+        private Optional<byte[]> seen(Desk desk) {
+            var jpeg = showing.original(desk.still());
+            if (jpeg.isEmpty()) {
+                return jpeg;
+            }
+            try {
+                return Optional.of(showing.still(jpeg.get(), desk.outlook()).whole());
+            } catch (UnreadableException e) {
+                return Optional.empty();
+            }
+        }
+    }
 }

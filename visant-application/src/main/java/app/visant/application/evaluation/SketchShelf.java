@@ -27,15 +27,19 @@ public final class SketchShelf {
         this.policy = policy;
     }
 
-    /** The still whose verdict may be this one's, if both look the same. */
-    Optional<Judged> candidate(Tx tx, Capture capture, PanelPlan plan, int descriptionVersion) {
+    /**
+     * The still whose verdict may be this one's, if both look the same.
+     *
+     * @param signature of those who would judge and of what they would be shown
+     */
+    Optional<Judged> candidate(Tx tx, Capture capture, PanelPlan plan, String signature, int descriptionVersion) {
         if (policy.expiry().isZero() || local(plan)) {
             return Optional.empty();
         }
         return sketches.last(tx, capture.org(), capture.device())
                 .filter(last -> !last.id().equals(capture.id()))
                 .filter(last -> policy.allows(
-                        last.verdict(), last.capturedAt(), plan.signature(), descriptionVersion, capture.capturedAt()));
+                        last.verdict(), last.capturedAt(), signature, descriptionVersion, capture.capturedAt()));
     }
 
     /** Keeps a still that the panel judged for the ones that come after it. */
@@ -69,7 +73,8 @@ public final class SketchShelf {
                 : Optional.of(Sketch.of(raster.width(), raster.height(), raster.rgb()));
     }
 
-    private static boolean local(PanelPlan plan) {
+    /** Whether nobody else is asked. */
+    static boolean local(PanelPlan plan) {
         return plan.agents().stream().allMatch(agent -> agent.vendor().equals(OperatorAgents.LOCAL));
     }
 }

@@ -1,9 +1,6 @@
 package app.visant.application.evaluation;
 
-import app.visant.application.capture.port.ImageCodec;
 import app.visant.application.capture.port.ImageCodec.UnreadableException;
-import app.visant.application.capture.port.ImageKey;
-import app.visant.application.capture.port.ImageStore;
 import app.visant.application.evaluation.EvaluationLedger.Case;
 import app.visant.application.evaluation.PanelQuestion.Reply;
 import app.visant.application.evaluation.port.VisionModel;
@@ -30,15 +27,13 @@ public final class StillEvaluation implements JobHandler {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final EvaluationLedger ledger;
-    private final ImageStore images;
-    private final ImageCodec codec;
+    private final Showing showing;
     private final InstantSource clock;
 
     @Inject
-    public StillEvaluation(EvaluationLedger ledger, ImageStore images, ImageCodec codec, InstantSource clock) {
+    public StillEvaluation(EvaluationLedger ledger, Showing showing, InstantSource clock) {
         this.ledger = ledger;
-        this.images = images;
-        this.codec = codec;
+        this.showing = showing;
         this.clock = clock;
     }
 
@@ -62,7 +57,7 @@ public final class StillEvaluation implements JobHandler {
     }
 
     private void judge(Lease lease, Case open) throws InterruptedException {
-        var jpeg = images.read(ImageKey.of(open.capture()), ImageStore.Part.ORIGINAL);
+        var jpeg = showing.original(open.capture());
         if (jpeg.isEmpty()) {
             if (fail(lease, open, "missing", "The picture is not in the store.", List.of())) {
                 log.error(
@@ -75,9 +70,11 @@ public final class StillEvaluation implements JobHandler {
     }
 
     private void look(Lease lease, Case open, byte[] jpeg) throws InterruptedException {
+        StillPicture still;
         Optional<Sketch> sketch;
         try {
-            sketch = SketchShelf.sketch(codec.raster(jpeg, Sketch.SIDE));
+            still = showing.still(jpeg, open.place().outlook());
+            sketch = showing.sketch(still);
         } catch (UnreadableException e) {
             fail(lease, open, "unreadable", "The picture cannot be decoded.", List.of());
             return;
@@ -86,15 +83,17 @@ public final class StillEvaluation implements JobHandler {
         if (alike.isPresent()) {
             ledger.conclude(lease, open, SketchShelf.reused(alike.get()), List.of(), sketch);
         } else {
-            conclude(lease, open, ask(open, jpeg), sketch);
+            conclude(lease, open, ask(open, still), sketch);
         }
     }
 
-    private List<Reply> ask(Case open, byte[] jpeg) throws InterruptedException {
+    private List<Reply> ask(Case open, StillPicture still) throws InterruptedException {
         var capture = open.capture();
-        var still = new StillPicture(jpeg, codec);
-        var brief = open.place().brief(capture, open.description().text());
-        return new PanelQuestion(open.seat().panel(), clock)
+        var panel = open.seat().panel();
+        var outlook = open.place().outlook();
+        var references = showing.references(outlook, panel.plan());
+        var brief = open.place().brief(capture, open.description().text(), references);
+        var replies = new PanelQuestion(panel, clock)
                 .ask(model -> new VisionModel.Request(
                         capture.org(),
                         capture.device(),
@@ -103,6 +102,7 @@ public final class StillEvaluation implements JobHandler {
                         still,
                         brief,
                         open.memoriesOf(model.agent()).scenes()));
+        return replies.stream().map(reply -> reply.inWhole(outlook.sight())).toList();
     }
 
     private void conclude(Lease lease, Case open, List<Reply> replies, Optional<Sketch> sketch) {
@@ -118,7 +118,7 @@ public final class StillEvaluation implements JobHandler {
                                 verdict.reason(),
                                 open.seat().overBudget() ? Evaluation.Classification.BUDGET : verdict.basis(),
                                 open.description().version(),
-                                Optional.of(open.seat().panel().plan().signature()),
+                                Optional.of(open.signature()),
                                 Optional.empty()),
                         replies,
                         sketch);

@@ -5,6 +5,7 @@ import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.org.Organization;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import jakarta.inject.Inject;
@@ -35,13 +36,18 @@ public final class OrganizationSettings {
      *
      * @throws IllegalArgumentException if the name is not one line of 1 to 120 characters
      */
-    public Optional<Organization> change(Principal.Insider actor, Optional<String> name, Optional<ZoneId> timezone) {
+    public Optional<Organization> change(Principal.Insider actor, Change change) {
         var org = actor.org();
         return transactions.forOrg(
                 org,
                 tx -> organizations.lock(tx, org).flatMap(before -> {
-                    var zone = timezone.orElse(before.timezone());
-                    organizations.describe(tx, org, Organization.name(name.orElse(before.name())), zone);
+                    var zone = change.timezone().orElse(before.timezone());
+                    organizations.describe(
+                            tx,
+                            org,
+                            Organization.name(change.name().orElse(before.name())),
+                            zone,
+                            change.language().orElse(before.language()));
                     if (!zone.equals(before.timezone())) {
                         steps.forEach(step -> step.onRezoned(tx, org));
                     }
@@ -50,4 +56,7 @@ public final class OrganizationSettings {
                     return organizations.find(tx, org);
                 }));
     }
+
+    /** What is to be otherwise; the rest stays. */
+    public record Change(Optional<String> name, Optional<ZoneId> timezone, Optional<Language> language) {}
 }

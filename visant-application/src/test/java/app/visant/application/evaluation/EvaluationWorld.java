@@ -34,6 +34,7 @@ final class EvaluationWorld {
     final OrgId org = captures.org;
     final ScriptedVisionModel first = new ScriptedVisionModel("first").always(says(ClassificationState.NORMAL, 0.9));
     final ScriptedVisionModel second = new ScriptedVisionModel("second").always(says(ClassificationState.NORMAL, 0.8));
+    final Places places = new Places(ports.devices(), ports.organizations(), ports.sights(), ports.captures());
     final StillEvaluation evaluation = evaluation(first, second);
 
     final ScriptedSceneLearner learner = new ScriptedSceneLearner("first");
@@ -44,7 +45,7 @@ final class EvaluationWorld {
                     ports.jobs(),
                     ports.captures(),
                     ports.sceneMemories(),
-                    captures.images,
+                    new SceneSchooling.Stills(places, showing()),
                     learner));
     final CaptureReview review = new CaptureReview(
             ports.transactions(),
@@ -74,19 +75,22 @@ final class EvaluationWorld {
         return evaluation(new ScriptedPanel(ports, limit, models).stores());
     }
 
+    private Showing showing() {
+        return new Showing(captures.images, captures.codec);
+    }
+
     private StillEvaluation evaluation(Stores stores) {
         var ledger = new EvaluationLedger(
                 ports.transactions(), ports.jobs(), ports.captures(), captures.ledger, stores, ports.clock());
-        return new StillEvaluation(ledger, captures.images, captures.codec, ports.clock());
+        return new StillEvaluation(ledger, showing(), ports.clock());
     }
 
     /** Asks the same two agents. */
     DraftJudgement draftJudgement(PriceList prices) {
         return new DraftJudgement(
-                captures.images,
-                captures.codec,
+                showing(),
                 ports.sceneMemories(),
-                new Places(ports.devices(), ports.organizations()),
+                places,
                 new ScriptedPanel(ports, LIMIT, first, second).spending(prices),
                 ports.clock());
     }

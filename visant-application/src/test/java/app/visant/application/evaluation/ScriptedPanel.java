@@ -62,7 +62,7 @@ public final class ScriptedPanel {
                 ports.descriptions(),
                 ports.assessments(),
                 ports.sceneMemories(),
-                new Places(ports.devices(), ports.organizations()),
+                new Places(ports.devices(), ports.organizations(), ports.sights(), ports.captures()),
                 spending(prices),
                 new SketchShelf(ports.sketches(), reuse));
     }

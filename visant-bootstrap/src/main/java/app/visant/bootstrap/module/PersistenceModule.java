@@ -17,6 +17,7 @@ import app.visant.application.evaluation.port.OwnerDirectory;
 import app.visant.application.evaluation.port.PanelRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
+import app.visant.application.evaluation.port.SightRepository;
 import app.visant.application.evaluation.port.SketchRepository;
 import app.visant.application.evaluation.port.SpendingRepository;
 import app.visant.application.identity.port.AccountReadModel;
@@ -60,6 +61,7 @@ import app.visant.persistence.evaluation.PostgresOwnerDirectory;
 import app.visant.persistence.evaluation.PostgresPanelRepository;
 import app.visant.persistence.evaluation.PostgresPreviewRepository;
 import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
+import app.visant.persistence.evaluation.PostgresSightRepository;
 import app.visant.persistence.evaluation.PostgresSketchRepository;
 import app.visant.persistence.evaluation.PostgresSpendingRepository;
 import app.visant.persistence.identity.PostgresAccountReadModel;
@@ -213,6 +215,9 @@ interface PersistenceModule {
 
     @Binds
     PanelRepository panels(PostgresPanelRepository repository);
+
+    @Binds
+    SightRepository sights(PostgresSightRepository repository);
 
     @Binds
     SketchRepository sketches(PostgresSketchRepository repository);

@@ -37,6 +37,7 @@ import app.visant.http.evaluation.DescriptionEndpoints;
 import app.visant.http.evaluation.EvaluationEndpoints;
 import app.visant.http.evaluation.PreviewEndpoints;
 import app.visant.http.evaluation.ReviewEndpoints;
+import app.visant.http.evaluation.SightEndpoints;
 import app.visant.http.evaluation.UsageEndpoints;
 import app.visant.http.key.ApiKeyEndpoints;
 import app.visant.http.org.OperatorOrganizationEndpoints;
@@ -224,6 +225,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable descriptions(DescriptionEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable sights(SightEndpoints table);
 
     @Binds
     @IntoSet

@@ -75,6 +75,9 @@ final class Requests {
                     "POST /v1/normal-descriptions/preview",
                     (r, who) -> "{\"text\":\"Nobody in the yard.\",\"last\":3}"),
             Map.entry("PUT /v1/agents", (r, who) -> "{\"agents\":[{\"vendor\":\"baseline\",\"model\":\"baseline\"}]}"),
+            Map.entry(
+                    "PUT /v1/devices/{device_id}/sight",
+                    (r, who) -> "{\"language\":\"de\",\"references\":[\"%s\"]}".formatted(r.tenant.still)),
             Map.entry("PUT /v1/captures/{record_id}/mark", (r, who) -> json("verdict", "right")),
             Map.entry(
                     "POST /v1/captures/bulk",

@@ -9,10 +9,14 @@ import app.visant.domain.activation.Benefit;
 import app.visant.domain.activation.Code;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
+import app.visant.domain.capture.Region;
+import app.visant.domain.capture.Sight;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.device.Device;
 import app.visant.domain.evaluation.NormalDescription;
 import app.visant.domain.evaluation.Preview;
+import app.visant.domain.evaluation.SightChoice;
+import app.visant.domain.evaluation.SightChoice.NamedRegion;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.User;
 import app.visant.domain.key.ApiKey;
@@ -89,6 +93,7 @@ final class Tenant {
         session = home.session(colleague, refreshToken);
         description = home.description;
         describe();
+        cover();
         key = keyOfAColleague();
         invitation = home.invite(new Email("bob@example.org"), "token of bob of " + org);
     }
@@ -112,6 +117,13 @@ final class Tenant {
                 Optional.empty(),
                 home.now().plusMillis(1));
         server.ports.in(org).run(tx -> server.ports.descriptions().add(tx, own));
+    }
+
+    /** Something of the device's stills is not shown to agents. */
+    private void cover() {
+        var half = new NamedRegion("Street", SightChoice.Kind.MASK, new Region(0, 0, 0.5, 1));
+        var choice = new SightChoice(Sight.Form.MASKED, List.of(half), List.of(), Optional.empty());
+        server.ports.in(org).run(tx -> server.ports.sights().keep(tx, org, device.id(), choice, home.now()));
     }
 
     /** One that runs. */

@@ -30,7 +30,8 @@ public sealed interface Evaluation {
      *     the local one had to because there was no money for the others, {@code reused} if the verdict is that of a
      *     still that looks the same
      * @param descriptionVersion the version of the normal description that was judged against
-     * @param judgedBy the panel in a line; empty for verdicts from before it was noted
+     * @param judgedBy the panel in a line, and what it was shown if that was out of the ordinary; empty for verdicts from
+     *     before it was noted
      * @param reusedFrom the still whose verdict it is, if it is another's
      */
     record Classification(

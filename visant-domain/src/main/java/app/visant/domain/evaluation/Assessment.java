@@ -8,4 +8,9 @@ public record Assessment(String agent, ModelOutcome outcome, Duration latency, i
     public Assessment(String agent, ModelOutcome outcome, Duration latency, int attempts) {
         this(agent, outcome, latency, attempts, Spent.NOTHING);
     }
+
+    /** The same, but for how it ended. */
+    public Assessment with(ModelOutcome otherwise) {
+        return new Assessment(agent, otherwise, latency, attempts, spent);
+    }
 }

@@ -5,6 +5,7 @@ import app.visant.domain.capture.Region;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What came of asking one agent about one still. Only {@link Assessed} is an answer; nothing else is ever normal. */
 public sealed interface ModelOutcome {
@@ -42,6 +43,16 @@ public sealed interface ModelOutcome {
         /** By an agent that tells no observations. */
         public Assessed(ClassificationState state, double confidence, String reason, List<Region> regions) {
             this(state, confidence, reason, List.of(), regions);
+        }
+
+        /** The same answer with its regions elsewhere. */
+        public Assessed moved(UnaryOperator<Region> move) {
+            return new Assessed(
+                    state,
+                    confidence,
+                    reason,
+                    observations,
+                    regions.stream().map(move).toList());
         }
     }
 

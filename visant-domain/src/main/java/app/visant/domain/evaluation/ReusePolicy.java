@@ -35,7 +35,7 @@ public record ReusePolicy(Duration expiry) {
     /**
      * Whether that verdict may be that on a still of the same device, if it looks the same.
      *
-     * @param panel the one that would be asked, in a line
+     * @param panel the one that would be asked and what it would be shown, in a line
      * @param descriptionVersion the one that would be judged by
      */
     public boolean allows(

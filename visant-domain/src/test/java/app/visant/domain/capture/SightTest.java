@@ -2,6 +2,7 @@ package app.visant.domain.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import app.visant.domain.capture.Sight.Box;
 import app.visant.domain.capture.Sight.Form;
@@ -19,7 +20,7 @@ final class SightTest {
         for (var form : Form.values()) {
             var whole = new Box(0, 0, 640, 480);
 
-            assertThat(new Sight(form, List.of()).of(640, 480)).isEqualTo(new View(whole, List.of(whole)));
+            assertThat(new Sight(form, List.of()).of(640, 480)).isEqualTo(new View(whole, List.of(whole), List.of()));
         }
     }
 
@@ -27,7 +28,9 @@ final class SightTest {
     void aMaskKeepsTheSizeAndShowsTheRegions() {
         assertThat(new Sight(Form.MASKED, List.of(LEFT_TOP, RIGHT_BOTTOM)).of(640, 480))
                 .isEqualTo(new View(
-                        new Box(0, 0, 640, 480), List.of(new Box(0, 0, 160, 240), new Box(480, 240, 160, 240))));
+                        new Box(0, 0, 640, 480),
+                        List.of(new Box(0, 0, 160, 240), new Box(480, 240, 160, 240)),
+                        List.of()));
     }
 
     @Test
@@ -36,7 +39,7 @@ final class SightTest {
         var frame = new Box(160, 240, 480, 240);
 
         assertThat(new Sight(Form.CROPPED, List.of(low, RIGHT_BOTTOM)).of(640, 480))
-                .isEqualTo(new View(frame, List.of(frame)));
+                .isEqualTo(new View(frame, List.of(frame), List.of()));
     }
 
     @Test
@@ -62,7 +65,70 @@ final class SightTest {
     }
 
     @Test
+    void whatIsHiddenIsHiddenFromEveryRegion() {
+        var right = new Region(0.5, 0, 0.5, 1);
+        var hidden = new Box(320, 0, 320, 480);
+
+        var masked = new Sight(Form.MASKED, List.of(), List.of(right));
+        assertThat(masked.of(640, 480).shown()).containsExactly(new Box(0, 0, 640, 480));
+        assertThat(masked.of(640, 480).hidden()).containsExactly(hidden);
+        assertThat(masked.isEverything()).isFalse();
+        var cropped = new Sight(Form.CROPPED, List.of(LEFT_TOP), List.of(right));
+        assertThat(cropped.of(640, 480).frame()).isEqualTo(new Box(0, 0, 160, 240));
+        assertThat(cropped.of(640, 480).hidden()).containsExactly(hidden);
+    }
+
+    @Test
+    void theShareOfWhatIsSeenCountsOverlapsOnce() {
+        var half = new Region(0, 0, 0.5, 1);
+        var middle = new Region(0.25, 0, 0.5, 1);
+
+        assertThat(Sight.EVERYTHING.share()).isEqualTo(1);
+        assertThat(new Sight(Form.MASKED, List.of(half, middle, half)).share()).isEqualTo(0.75);
+        assertThat(new Sight(Form.MASKED, List.of(half), List.of(middle)).share())
+                .isEqualTo(0.25);
+        assertThat(new Sight(Form.MASKED, List.of(), List.of(half, middle)).share())
+                .isEqualTo(0.25);
+        assertThat(new Sight(Form.CROPPED, List.of(LEFT_TOP, RIGHT_BOTTOM), List.of(half)).share())
+                .isEqualTo(0.5);
+        assertThat(new Sight(Form.MASKED, List.of(half), List.of(half)).share()).isZero();
+    }
+
+    @Test
+    void aPartOfACropHasItsPlaceInTheWhole() {
+        var cropped = new Sight(Form.CROPPED, List.of(new Region(0.5, 0.25, 0.5, 0.5)));
+
+        assertThat(cropped.inWhole(new Region(0.5, 0.5, 0.5, 0.5))).isEqualTo(new Region(0.75, 0.5, 0.25, 0.25));
+        assertThat(new Sight(Form.MASKED, List.of(LEFT_TOP)).inWhole(RIGHT_BOTTOM))
+                .isEqualTo(RIGHT_BOTTOM);
+    }
+
+    @Test
+    void aPartAtTheVeryEdgeStaysAPart() {
+        var cropped = new Sight(Form.CROPPED, List.of(new Region(0.5, 0.5, 0.500_000_9, 0.500_000_9)));
+
+        for (var part : List.of(
+                new Region(0, 0, 1.000_000_9, 1.000_000_9),
+                new Region(1, 1, 0.000_000_9, 0.000_000_9),
+                new Region(0.5, 0.5, Double.MIN_VALUE, 0.5))) {
+            assertThatNoException().isThrownBy(() -> cropped.inWhole(part));
+        }
+    }
+
+    @Test
+    void onlyWhatIsBlackWithinTheFrameIsCovered() {
+        assertThat(Sight.EVERYTHING.covers()).isFalse();
+        assertThat(new Sight(Form.CROPPED, List.of(LEFT_TOP)).covers()).isFalse();
+        assertThat(new Sight(Form.MASKED, List.of(LEFT_TOP)).covers()).isTrue();
+        assertThat(new Sight(Form.CROPPED, List.of(LEFT_TOP), List.of(LEFT_TOP)).covers())
+                .isTrue();
+    }
+
+    @Test
     void regionsAreFew() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new Sight(Form.MASKED, Collections.nCopies(6, LEFT_TOP), Collections.nCopies(5, LEFT_TOP)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Sight(Form.MASKED, Collections.nCopies(11, LEFT_TOP)));
     }

@@ -58,6 +58,7 @@ public interface VisionModel {
      * @param zone where the camera is, so that its time of day is known
      * @param deviceName as its organization calls it
      * @param label why the still was taken
+     * @param covered whether parts of the pictures are black because the owner does not want them to be seen
      * @param references stills that the organization chose to show what is normal, at most {@value #MAX_REFERENCES}
      */
     record Brief(
@@ -66,6 +67,7 @@ public interface VisionModel {
             ZoneId zone,
             Optional<String> deviceName,
             Optional<String> label,
+            boolean covered,
             List<Picture> references) {
         public static final String ENGLISH = "en";
         public static final int MAX_REFERENCES = 3;
@@ -79,7 +81,8 @@ public interface VisionModel {
 
         /** With nothing known but the description. */
         public static Brief of(String description) {
-            return new Brief(description, ENGLISH, ZoneOffset.UTC, Optional.empty(), Optional.empty(), List.of());
+            return new Brief(
+                    description, ENGLISH, ZoneOffset.UTC, Optional.empty(), Optional.empty(), false, List.of());
         }
     }
 

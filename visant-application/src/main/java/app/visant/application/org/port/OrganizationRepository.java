@@ -4,6 +4,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
 import app.visant.domain.org.Suspension;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -14,8 +15,8 @@ public interface OrganizationRepository {
 
     Optional<Organization> find(Tx tx, OrgId org);
 
-    /** Stores what it is called and where its clocks hang. */
-    void describe(Tx tx, OrgId org, String name, ZoneId timezone);
+    /** Stores what it is called, where its clocks hang, and which language it speaks. */
+    void describe(Tx tx, OrgId org, String name, ZoneId timezone, Language language);
 
     /** As {@link #find}, and holds the row until the transaction ends, so that slots are counted one at a time. */
     Optional<Organization> lock(Tx tx, OrgId org);

@@ -58,6 +58,9 @@ public enum AuditAction {
     BASELINE_RESET,
     PANEL_CHOSEN,
     PANEL_LEFT,
+    /** What agents see of a camera's stills, and how they are asked. */
+    SIGHT_CHOSEN,
+    SIGHT_LEFT,
     BUDGET_CHANGED,
     CAPTURE_ORDERED,
     CAPTURE_DELETED,

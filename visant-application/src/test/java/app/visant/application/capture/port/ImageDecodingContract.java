@@ -76,6 +76,22 @@ public interface ImageDecodingContract extends ImageCodecContract {
     }
 
     @Test
+    default void whatIsHiddenIsBlackInEveryFormOfThePicture() throws UnreadableException {
+        var leftTop = new Region(0, 0, 0.5, 0.5);
+        var lower = new Region(0, 0.5, 1, 0.5);
+        for (var form : Sight.Form.values()) {
+            for (var side : List.of(128, 32)) {
+                var hidden = new Sight(form, List.of(), List.of(leftTop));
+                assertCorners(codec().raster(codec().show(Pictures.quarters(128, 128), hidden, side, 95), 128), "KGBY");
+            }
+        }
+        var overlapping = new Sight(Sight.Form.MASKED, List.of(new Region(0, 0, 0.6, 1)), List.of(leftTop, lower));
+        assertCorners(codec().raster(codec().show(Pictures.quarters(128, 128), overlapping, 128, 95), 128), "KKKK");
+        var cropped = new Sight(Sight.Form.CROPPED, List.of(lower), List.of(leftTop, new Region(0, 0.4, 0.5, 0.6)));
+        assertCorners(codec().raster(codec().show(Pictures.quarters(128, 128), cropped, 128, 95), 128), "KYKY");
+    }
+
+    @Test
     default void aCropIsTheFrameAroundTheRegionsAndReducedAfterwards() throws UnreadableException {
         var lower = new Sight(Sight.Form.CROPPED, List.of(new Region(0, 0.5, 1, 0.5)));
         var picture = Pictures.quarters(128, 128);

@@ -9,6 +9,7 @@ import app.visant.domain.device.Device;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
 import app.visant.domain.schedule.ScheduledTrigger;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
 import java.time.ZoneId;
 import java.util.List;
@@ -77,8 +78,8 @@ public interface DeviceSchedulesContract {
 
     private OrgId orgIn(ZoneId zone) {
         var noon = PortsUnderTest.NOON;
-        var organization =
-                new Organization(new OrgId(ports().ids().next()), "Far away", Subscription.first(noon), zone, noon);
+        var organization = new Organization(
+                new OrgId(ports().ids().next()), "Far away", Subscription.first(noon), zone, Language.EN, noon);
         ports().system(Purpose.LOG_IN).run(tx -> ports().organizations().add(tx, organization));
         return organization.id();
     }

@@ -85,6 +85,14 @@ final class InMemoryEvaluationPortsTest {
     }
 
     @Nested
+    final class Sights implements SightRepositoryContract {
+        @Override
+        public PortsUnderTest ports() {
+            return world;
+        }
+    }
+
+    @Nested
     final class Sketches implements SketchRepositoryContract {
         @Override
         public PortsUnderTest ports() {

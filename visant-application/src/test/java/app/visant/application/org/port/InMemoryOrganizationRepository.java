@@ -6,6 +6,7 @@ import app.visant.application.shared.port.Tx;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
 import app.visant.domain.org.Suspension;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -56,12 +57,18 @@ public final class InMemoryOrganizationRepository implements OrganizationReposit
     public void subscribe(Tx tx, OrgId org, Subscription.Agreed subscription) {
         transactions.requireSystem(tx);
         rows.update(
-                tx, org, old -> new Organization(old.id(), old.name(), subscription, old.timezone(), old.createdAt()));
+                tx,
+                org,
+                old -> new Organization(
+                        old.id(), old.name(), subscription, old.timezone(), old.language(), old.createdAt()));
     }
 
     @Override
-    public void describe(Tx tx, OrgId org, String name, ZoneId timezone) {
-        rows.update(tx, org, old -> new Organization(old.id(), name, old.subscription(), timezone, old.createdAt()));
+    public void describe(Tx tx, OrgId org, String name, ZoneId timezone, Language language) {
+        rows.update(
+                tx,
+                org,
+                old -> new Organization(old.id(), name, old.subscription(), timezone, language, old.createdAt()));
     }
 
     @Override

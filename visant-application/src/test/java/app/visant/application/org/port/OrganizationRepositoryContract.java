@@ -8,6 +8,7 @@ import app.visant.application.shared.port.Purpose;
 import app.visant.domain.org.Organization;
 import app.visant.domain.org.Subscription;
 import app.visant.domain.org.Suspension;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ public interface OrganizationRepositoryContract {
                 "Ærø Fähre GmbH",
                 new Subscription.FreeMonths(7, PortsUnderTest.NOON.plus(Duration.ofDays(30))),
                 ZoneId.of("Europe/Copenhagen"),
+                Language.DE,
                 PortsUnderTest.NOON);
 
         ports().system(Purpose.LOG_IN).run(tx -> ports().organizations().add(tx, added));

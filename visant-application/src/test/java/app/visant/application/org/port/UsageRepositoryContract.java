@@ -9,6 +9,7 @@ import app.visant.application.org.port.UsageRepository.Taking;
 import app.visant.domain.org.Limit;
 import app.visant.domain.org.Limits;
 import app.visant.domain.org.Usage;
+import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,9 @@ public interface UsageRepositoryContract {
     default void aNewDayBeginsAtMidnightWhereTheOrganizationIs() {
         var org = ports().newOrg();
         var limits = Limits.of(Map.of(Limit.CAPTURES_PER_DAY, 1L));
-        ports().in(org).run(tx -> ports().organizations().describe(tx, org, "Yard", ZoneId.of("America/New_York")));
+        ports().in(org)
+                .run(tx ->
+                        ports().organizations().describe(tx, org, "Yard", ZoneId.of("America/New_York"), Language.EN));
         var midnight = Instant.parse("2026-01-16T05:00:00Z");
         var evening = midnight.minusSeconds(1);
 
@@ -67,7 +70,9 @@ public interface UsageRepositoryContract {
         var limits = Limits.of(Map.of(Limit.CAPTURES_PER_DAY, 1L));
         take(org, 1, 10, limits, NOON);
 
-        ports().in(org).run(tx -> ports().organizations().describe(tx, org, "Yard", ZoneId.of("Pacific/Kiritimati")));
+        ports().in(org)
+                .run(tx -> ports().organizations()
+                        .describe(tx, org, "Yard", ZoneId.of("Pacific/Kiritimati"), Language.EN));
 
         assertThat(take(org, 1, 10, limits, NOON)).isEqualTo(new Taking.DayFull(MIDNIGHT));
     }
