@@ -33,6 +33,12 @@ export function dateTime(at: string | Date, zone: string = viewersZone, withZone
   return inZone(at, withZone ? { ...style, timeZoneName: 'short' } : style)
 }
 
+/** As `dateTime`, without the year unless it is another than this one: for where there is little room. */
+export function dayAndTime(at: string | Date, zone: string = viewersZone): string {
+  const year = new Date(at).getUTCFullYear() === new Date().getUTCFullYear() ? {} : ({ year: '2-digit' } as const)
+  return inZone(at, { ...year, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone })
+}
+
 /** Hours, minutes and seconds in a zone. */
 export function timeOfDay(at: string | Date, zone: string = viewersZone): string {
   return inZone(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zone })
