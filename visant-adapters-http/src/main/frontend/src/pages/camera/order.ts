@@ -1,9 +1,9 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { readCapture } from '@/api/captures'
 import { api } from '@/api/client'
 import { stateOf, type Capture, type Command } from '@/api/types'
 import { useLive } from '@/live'
 import { captureNow } from '@/live/captureNow'
-import { readCapture } from './detail'
 
 const POLL_MILLIS = 1000
 /** An order that was acknowledged, and whose still does not come: the history knows more. */

@@ -1,5 +1,5 @@
 import { ref, shallowRef, watch } from 'vue'
-import { api } from '@/api/client'
+import { readCapture } from '@/api/captures'
 import type { Capture, CaptureDetail } from '@/api/types'
 
 const MOST_KEPT = 60
@@ -18,7 +18,7 @@ export function useDetail(current: () => Capture | null, next: () => Capture | u
     const key = keyOf(capture)
     const known = kept.get(key)
     if (known) return known
-    const asked = api.get('/v1/captures/{record_id}', { path: { record_id: capture.record_id } })
+    const asked = readCapture(capture.record_id)
     kept.set(key, asked)
     asked.catch(() => kept.delete(key))
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)

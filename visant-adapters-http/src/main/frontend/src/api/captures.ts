@@ -1,5 +1,5 @@
-import { api } from '@/api/client'
-import type { CaptureDetail } from '@/api/types'
+import { api } from './client'
+import type { CaptureDetail } from './types'
 
 /** One capture, with what each agent said of it. */
 export async function readCapture(record_id: string, signal?: AbortSignal): Promise<CaptureDetail> {
