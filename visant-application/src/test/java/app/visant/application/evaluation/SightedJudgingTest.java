@@ -178,7 +178,9 @@ final class SightedJudgingTest {
         world.second.next(says(ClassificationState.ABNORMAL, 0.9));
         judge("CAP_1", 1);
         world.review.mark(
-                world.captures.person(), new RecordId("CAP_1"), new Opinion(false, Optional.of(NORMAL), Optional.empty()));
+                world.captures.person(),
+                new RecordId("CAP_1"),
+                new Opinion(false, Optional.of(NORMAL), Optional.empty()));
         world.judgeAll();
         judge("CAP_2", 2);
 
@@ -196,10 +198,8 @@ final class SightedJudgingTest {
                 Optional.of(Language.DE)));
         var judgement = world.draftJudgement(PriceList.FREE);
         var still = world.captures.capture("CAP_1");
-        var sitting = world.ports
-                .in(world.org)
-                .find(tx -> judgement.sit(tx, still))
-                .orElseThrow();
+        var sitting =
+                world.ports.in(world.org).find(tx -> judgement.sit(tx, still)).orElseThrow();
         judgement.ask(sitting, new DescriptionText("A cat is normal."));
 
         assertThat(request(1).brief().language()).isEqualTo("de");

@@ -66,7 +66,9 @@ final class OutlookTest {
         var plain = new Outlook(MASKED, List.of(), Language.EN);
         var german = new Outlook(MASKED, List.of(reference(1, MASKED)), Language.DE);
 
-        assertThat(plain.scoped("baseline")).isEqualTo(german.scoped("baseline")).isNotEqualTo("baseline");
+        assertThat(plain.scoped("baseline"))
+                .isEqualTo(german.scoped("baseline"))
+                .isNotEqualTo("baseline");
         assertThat(new Outlook(Sight.EVERYTHING, List.of(), Language.DE).scoped("baseline"))
                 .isEqualTo("baseline");
     }
