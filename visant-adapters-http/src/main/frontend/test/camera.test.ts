@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dayStart, filterOf, wishOf } from '@/pages/camera/filter'
 import { reached } from '@/pages/camera/order'
 import { CAPTION, GAP, gridOf, rowsNear } from '@/pages/camera/rows'
+import { runsAfter } from '@/pages/camera/schedules/cron'
 import { Stretches } from '@/pages/camera/stretches'
 import type { Capture } from '@/api/types'
 
@@ -99,4 +100,31 @@ it('an order goes from the queue to the verdict', () => {
   expect(reached({ status: 'acknowledged' }, null)).toBe('sent')
   expect(reached({ status: 'acknowledged' }, still('pending'))).toBe('received')
   expect(reached({ status: 'acknowledged' }, still('completed'))).toBe('judged')
+})
+
+describe('the next runs of a schedule', () => {
+  const runs = (expression: string, after: string, zone: string, count = 3) => {
+    const found = runsAfter(expression, new Date(after), zone, count)
+    return found && { ...found, runs: found.runs.map((run) => run.toISOString().slice(0, 16)) }
+  }
+
+  it('are those that the server would name', () => {
+    expect(runs('*/15 9-17 * * 1-5', '2026-03-06T17:45:00Z', 'UTC', 1)?.runs).toEqual(['2026-03-09T09:00'])
+    expect(runs('0 0 13 * 5', '2026-03-01T00:00:00Z', 'UTC', 2)?.runs).toEqual(['2026-03-06T00:00', '2026-03-13T00:00'])
+    expect(runs('0 0 29 2 *', '2026-03-01T00:00:00Z', 'UTC', 1)?.runs).toEqual(['2028-02-29T00:00'])
+    expect(runs('0 9 * JAN SUN', '2026-03-01T00:00:00Z', 'UTC', 1)?.runs).toEqual(['2027-01-03T09:00'])
+    expect(runs('0 9 * * 7', '2026-03-02T00:00:00Z', 'UTC', 1)?.runs).toEqual(['2026-03-08T09:00'])
+    expect(runs('@daily', '2026-11-22T12:00:00Z', 'Asia/Kolkata', 2)?.runs).toEqual(['2026-11-22T18:30', '2026-11-23T18:30'])
+  })
+
+  it('end before the clock is changed', () => {
+    expect(runs('0 8 * * *', '2026-10-23T12:00:00Z', 'Europe/Berlin')).toEqual({ runs: ['2026-10-24T06:00'], whole: false })
+  })
+
+  it('are not guessed from what is not understood', () => {
+    for (const odd of ['', '* * * *', '60 * * * *', '5-1 * * * *', '*/0 * * * *', '@reboot', '0 0 L * *', 'x * * * *']) {
+      expect(runs(odd, '2026-01-01T00:00:00Z', 'UTC')).toBeNull()
+    }
+    expect(runs('0 * * * *', '2026-01-01T00:00:00Z', 'Moon/Sea')).toBeNull()
+  })
 })
