@@ -12,6 +12,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Sha256;
 import app.visant.http.auth.CredentialAuthenticator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,9 +83,12 @@ final class OperatorFlowTest {
     @Test
     void aSuspendedOrganizationIsShutButForWhatIsThePersonsOwn() {
         var key = key();
-        assertThat(operator("PATCH", organization(), "{'suspended':true}").status())
-                .as("a reason is needed")
-                .isEqualTo(422);
+        for (var halfSaid :
+                List.of("{'suspended':true}", "{'reason':'unpaid'}", "{'suspended':false,'reason':'paid'}")) {
+            assertThat(operator("PATCH", organization(), halfSaid).status())
+                    .as(halfSaid)
+                    .isEqualTo(422);
+        }
         var suspended = operator("PATCH", organization(), "{'suspended':true,'reason':'unpaid since May'}");
         assertThat(suspended.json().path("suspension_reason").asText()).isEqualTo("unpaid since May");
 

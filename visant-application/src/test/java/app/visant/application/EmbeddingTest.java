@@ -128,7 +128,8 @@ final class EmbeddingTest {
             new ProviderTokens(
                     ports.transactions(),
                     elsewhere,
-                    new ProviderTokens.Stores(ports.sessions(), ports.providerSessions()),
+                    new ProviderTokens.Stores(
+                            ports.sessions(), ports.providerSessions(), ports.subjects(), ports.users()),
                     entry,
                     keeping,
                     ports.clock()),

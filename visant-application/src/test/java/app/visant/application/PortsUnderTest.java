@@ -209,6 +209,11 @@ public interface PortsUnderTest {
                 .run(tx -> organizations().suspend(tx, org, Optional.of(new Suspension(NOON, "unpaid"))));
     }
 
+    /** Lets the organization go on. */
+    default void resume(OrgId org) {
+        system(Purpose.OPERATOR).run(tx -> organizations().suspend(tx, org, Optional.empty()));
+    }
+
     /** Suspends the account, as the operator does, and ends nothing. */
     default void suspend(UserId user) {
         system(Purpose.OPERATOR).run(tx -> users().suspend(tx, user, Optional.of(new Suspension(NOON, "abuse"))));

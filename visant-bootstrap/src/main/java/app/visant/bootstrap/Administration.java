@@ -18,7 +18,12 @@ public final class Administration {
     /** Does the work over the installation's database and nothing else: no loops, no way in. */
     public static <T> T with(ServerConfig config, Function<ServerComponent, T> work) {
         try (var database = OpenDatabase.reach(config)) {
-            return work.apply(Server.wire(config, database));
+            var parts = Server.wire(config, database);
+            try {
+                return work.apply(parts);
+            } finally {
+                parts.signals().close();
+            }
         }
     }
 }

@@ -3,8 +3,8 @@ package app.visant.http.auth;
 import app.visant.application.identity.AccountOversight;
 import app.visant.application.identity.AccountSurvey;
 import app.visant.application.identity.port.AccountReadModel.Filter;
+import app.visant.application.org.OrganizationOversight.Standing;
 import app.visant.application.shared.port.AuditAction;
-import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.UserId;
 import app.visant.http.Answer;
@@ -12,9 +12,11 @@ import app.visant.http.Endpoint;
 import app.visant.http.EndpointTable;
 import app.visant.http.Exchange;
 import app.visant.http.Form;
+import app.visant.http.Oversight;
 import app.visant.http.Problem;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /** Accounts as the platform operator sees and suspends them. */
 public final class OperatorUserEndpoints implements EndpointTable {
@@ -32,10 +34,7 @@ public final class OperatorUserEndpoints implements EndpointTable {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/admin/users", "All accounts, the newest first")
-                        .requires(Permission.PLATFORM_OPERATE)
-                        .query("q", "only those with this in the address or the name")
-                        .query("suspended", "true or false: only such")
+                Oversight.list("/v1/admin/users", "All accounts, the newest first", "the address or the name")
                         .answersPage(OperatorUserWire.UserAnswer.class)
                         .handledBy(this::list),
                 Endpoint.get(ONE, "An account with where the person is logged in")
@@ -51,11 +50,7 @@ public final class OperatorUserEndpoints implements EndpointTable {
     }
 
     private Answer list(Exchange exchange) {
-        var query = exchange.query();
-        var text = query.optional("q", Form.TEXT);
-        var suspended = query.optional("suspended", Form.BOOLEAN);
-        var filter = new Filter(text.get(), suspended.get());
-        return Answer.page(exchange, survey.list(filter, exchange.page()), OperatorUserWire.UserAnswer::of);
+        return Oversight.found(exchange, Filter::new, survey::list, OperatorUserWire.UserAnswer::of);
     }
 
     private Answer change(Exchange exchange) {
@@ -71,15 +66,9 @@ public final class OperatorUserEndpoints implements EndpointTable {
     private AccountOversight.Result changed(Exchange exchange, UserId user) {
         var in = exchange.body();
         var suspended = in.require("suspended", Form.BOOLEAN);
-        var reason = in.optional("reason", Suspension::reason);
-        if (!suspended.get()) {
-            return oversight.resume(exchange.principal(), user);
-        }
-        if (reason.get().isEmpty()) {
-            in.refuse("reason", "is required to suspend");
-            in.check();
-        }
-        return oversight.suspend(exchange.principal(), user, reason.get().orElseThrow());
+        return Oversight.standing(in, Optional.of(suspended.get())) instanceof Standing.Suspended(String reason)
+                ? oversight.suspend(exchange.principal(), user, reason)
+                : oversight.resume(exchange.principal(), user);
     }
 
     private Answer present(UserId user) {

@@ -2,12 +2,10 @@ package app.visant.http.org;
 
 import app.visant.application.org.OrganizationOversight;
 import app.visant.application.org.OrganizationOversight.Change;
-import app.visant.application.org.OrganizationOversight.Standing;
 import app.visant.application.org.OrganizationSurvey;
 import app.visant.application.org.port.OrganizationReadModel.Filter;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.org.Limit;
-import app.visant.domain.org.Suspension;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Permission;
 import app.visant.http.Answer;
@@ -16,6 +14,7 @@ import app.visant.http.EndpointTable;
 import app.visant.http.Exchange;
 import app.visant.http.Form;
 import app.visant.http.Input;
+import app.visant.http.Oversight;
 import app.visant.http.Problem;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -43,10 +42,10 @@ public final class OperatorOrganizationEndpoints implements EndpointTable {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/admin/organizations", "All organizations, the newest first")
-                        .requires(Permission.PLATFORM_OPERATE)
-                        .query("q", "only those with this in the name, or in an owner's address")
-                        .query("suspended", "true or false: only such")
+                Oversight.list(
+                                "/v1/admin/organizations",
+                                "All organizations, the newest first",
+                                "the name, or in an owner's address")
                         .answersPage(OrganizationWire.SurveyedAnswer.class)
                         .handledBy(this::list),
                 Endpoint.get(ONE, "An organization with what it uses and may use")
@@ -62,13 +61,9 @@ public final class OperatorOrganizationEndpoints implements EndpointTable {
     }
 
     private Answer list(Exchange exchange) {
-        var query = exchange.query();
-        var text = query.optional("q", Form.TEXT);
-        var suspended = query.optional("suspended", Form.BOOLEAN);
-        var filter = new Filter(text.get(), suspended.get());
         var now = clock.instant();
-        return Answer.page(
-                exchange, survey.list(filter, exchange.page()), view -> OrganizationWire.SurveyedAnswer.of(view, now));
+        return Oversight.found(
+                exchange, Filter::new, survey::list, view -> OrganizationWire.SurveyedAnswer.of(view, now));
     }
 
     private Answer change(Exchange exchange) {
@@ -88,19 +83,9 @@ public final class OperatorOrganizationEndpoints implements EndpointTable {
 
     private static Change change(Input in) {
         var suspended = in.optional("suspended", Form.BOOLEAN);
-        var reason = in.optional("reason", Suspension::reason);
         var limits = in.optionalObject("limits", OperatorOrganizationEndpoints::limits);
-        var standing = suspended.get().map(wanted -> standing(in, wanted, reason.get()));
-        in.check();
-        var change = limits.get().orElseGet(Map::of);
-        return in.make(() -> new Change(standing.orElseGet(Standing.Unchanged::new), change));
-    }
-
-    private static Standing standing(Input in, boolean suspended, Optional<String> reason) {
-        if (suspended && reason.isEmpty()) {
-            in.refuse("reason", "is required to suspend");
-        }
-        return suspended ? new Standing.Suspended(reason.orElse("-")) : new Standing.Good();
+        var standing = Oversight.standing(in, suspended.get());
+        return in.make(() -> new Change(standing, limits.get().orElseGet(Map::of)));
     }
 
     /** What is left out stays, and what is null goes back to the installation's. */

@@ -51,8 +51,17 @@ public final class PostgresUserRepository implements UserRepository {
 
     @Override
     public Optional<User> find(Tx tx, UserId user) {
+        return one(tx, user, "");
+    }
+
+    @Override
+    public Optional<User> lock(Tx tx, UserId user) {
+        return one(tx, user, "for no key update");
+    }
+
+    private static Optional<User> one(Tx tx, UserId user, String lock) {
         return JdbiTx.handle(tx)
-                .createQuery("select id, email, name, org_id, operator, created_at from users where id = :user")
+                .createQuery("select id, email, name, org_id, operator, created_at from users where id = :user " + lock)
                 .bind("user", user)
                 .map((row, context) -> IdentityRows.user(row))
                 .findOne();

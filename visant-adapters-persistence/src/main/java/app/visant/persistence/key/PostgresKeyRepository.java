@@ -123,11 +123,11 @@ public final class PostgresKeyRepository implements KeyRepository {
     }
 
     @Override
-    public List<KeyId> removeAllOf(Tx tx, UserId maker) {
+    public List<Removed> removeAllOf(Tx tx, UserId maker) {
         return JdbiTx.handle(tx)
-                .createQuery("delete from api_keys where maker = :maker returning id")
+                .createQuery("delete from api_keys where maker = :maker returning org_id, id")
                 .bind("maker", maker)
-                .map((row, context) -> new KeyId(Columns.uuid(row, "id")))
+                .map((row, context) -> new Removed(Columns.org(row), new KeyId(Columns.uuid(row, "id"))))
                 .list();
     }
 

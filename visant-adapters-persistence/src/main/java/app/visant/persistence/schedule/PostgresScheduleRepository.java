@@ -110,17 +110,23 @@ public final class PostgresScheduleRepository implements ScheduleRepository {
     public List<Due> claimDue(Tx tx, Instant now, int limit) {
         return JdbiTx.handle(tx)
                 .createQuery("""
-                        select s.*, coalesce(s.timezone, d.timezone, o.timezone) as zone
+                        select s.*, coalesce(s.timezone, d.timezone, o.timezone) as zone,
+                          case when d.id is null then 'retired'
+                            when o.suspended_at is not null then 'suspended'
+                            else 'running' end as service
                         from scheduled_triggers s
-                        join devices d on d.id = s.device_id and d.org_id = s.org_id and d.status = 'active'
-                        join organizations o on o.id = s.org_id and o.suspended_at is null
+                        left join devices d on d.id = s.device_id and d.org_id = s.org_id and d.status = 'active'
+                        join organizations o on o.id = s.org_id
                         where s.enabled and s.next_run_at <= :now
                         order by s.next_run_at limit :limit
                         for no key update of s skip locked
                         """)
                 .bind("now", now)
                 .bind("limit", limit)
-                .map((row, context) -> new Due(ScheduleRows.schedule(row), ZoneId.of(row.getString("zone"))))
+                .map((row, context) -> new Due(
+                        ScheduleRows.schedule(row),
+                        ZoneId.of(row.getString("zone")),
+                        Columns.word(row, "service", Service.class)))
                 .list();
     }
 

@@ -95,7 +95,7 @@ final class AccountServices {
         return new ProviderTokens(
                 ports.transactions(),
                 provider,
-                new ProviderTokens.Stores(ports.sessions(), ports.providerSessions()),
+                new ProviderTokens.Stores(ports.sessions(), ports.providerSessions(), ports.subjects(), ports.users()),
                 entry,
                 keeping,
                 clock);

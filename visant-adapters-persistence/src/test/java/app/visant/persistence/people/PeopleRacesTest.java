@@ -8,12 +8,18 @@ import app.visant.application.people.Joining;
 import app.visant.application.people.PeopleRules;
 import app.visant.application.shared.port.Purpose;
 import app.visant.persistence.PostgresPorts;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The races are real only here. */
 final class PeopleRacesTest implements PeopleRules {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
     @Override
     public PortsUnderTest ports() {
         return PostgresPorts.shared();
@@ -33,8 +39,11 @@ final class PeopleRacesTest implements PeopleRules {
             }));
             await(added);
             var acceptance = threads.submit(invited::accept);
-            awaitOneThatWaitsForAnother();
-            go.countDown();
+            try {
+                awaitOneThatWaitsForAnother(acceptance);
+            } finally {
+                go.countDown();
+            }
             squatter.get();
 
             assertThat(acceptance.get()).isEqualTo(new Joining.Result.Unproven());
@@ -52,11 +61,15 @@ final class PeopleRacesTest implements PeopleRules {
         }
     }
 
-    private static void awaitOneThatWaitsForAnother() {
+    /** Fails rather than waiting for ever, should the other not wait at all. */
+    private static void awaitOneThatWaitsForAnother(Future<?> other) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
         while (PostgresPorts.shared()
                 .superuser("select pid::text from pg_locks where not granted and locktype = 'transactionid'")
                 .isEmpty()) {
-            Thread.onSpinWait();
+            assertThat(other.isDone()).as("it went through without waiting").isFalse();
+            assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

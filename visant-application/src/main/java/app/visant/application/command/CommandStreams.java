@@ -1,5 +1,7 @@
 package app.visant.application.command;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import app.visant.application.command.port.CommandChannel;
 import app.visant.application.device.port.PresenceRepository;
 import app.visant.application.device.port.PresenceRepository.DeviceStream;
@@ -105,7 +107,12 @@ public final class CommandStreams {
         }
         states(List.copyOf(open.keySet())).forEach(state -> {
             var stream = open.get(state.device());
-            if (stream != null && (stream.lagsBehind(state) || silent(state))) {
+            if (stream == null) {
+                return;
+            }
+            if (state.suspended()) {
+                stream.channel().close();
+            } else if (stream.lagsBehind(state) || silent(state)) {
                 executor.execute(() -> lookAfter(stream));
             }
         });
@@ -129,10 +136,7 @@ public final class CommandStreams {
                     executor.execute(() -> lookAfter(stream));
                 }
             }
-            case Signal.OrganizationSuspended(OrgId org) ->
-                open.values().stream()
-                        .filter(stream -> stream.org().equals(org))
-                        .forEach(stream -> executor.execute(() -> lookAfter(stream)));
+            case Signal.OrganizationSuspended(OrgId org) -> executor.execute(() -> suspend(org));
             case Signal.Resync() -> executor.execute(this::tick);
             case Signal.CaptureChanged c -> {}
             case Signal.PresenceChanged p -> {}
@@ -140,6 +144,23 @@ public final class CommandStreams {
             case Signal.SessionEnded e -> {}
             case Signal.KeyRevoked k -> {}
         }
+    }
+
+    /** All at once, without a transaction for each: an organization may have thousands. */
+    private void suspend(OrgId org) {
+        var streams = open.values().stream()
+                .filter(stream -> stream.org().equals(org))
+                .toList();
+        if (streams.isEmpty()) {
+            return;
+        }
+        var suspended = states(OpenStream.devices(streams)).stream()
+                .filter(StreamState::suspended)
+                .map(StreamState::device)
+                .collect(toUnmodifiableSet());
+        streams.stream()
+                .filter(stream -> suspended.contains(stream.device().device()))
+                .forEach(stream -> stream.channel().close());
     }
 
     /** One transaction for all streams of an organization that are opened at the same time. */

@@ -61,8 +61,8 @@ public final class AccountOversight {
         return change(id, tx -> {
             var since = users.suspension(tx, id).map(Suspension::since).orElseGet(clock::instant);
             users.suspend(tx, id, Optional.of(new Suspension(since, line)));
-            end(tx, id);
             record(tx, operator, AuditAction.ACCOUNT_SUSPENDED, id);
+            end(tx, operator, id);
         });
     }
 
@@ -70,17 +70,18 @@ public final class AccountOversight {
     public Result resume(Principal operator, UserId id) {
         return change(id, tx -> {
             if (users.suspension(tx, id).isPresent()) {
-                end(tx, id);
                 users.suspend(tx, id, Optional.empty());
                 record(tx, operator, AuditAction.ACCOUNT_RESUMED, id);
+                end(tx, operator, id);
             }
         });
     }
 
+    /** Holds the account: of two operators one comes after the other. */
     private Result change(UserId id, Consumer<Tx> work) {
         return transactions.system(
                 Purpose.OPERATOR,
-                tx -> users.find(tx, id)
+                tx -> users.lock(tx, id)
                         .<Result>map(user -> {
                             work.accept(tx);
                             return new Result.Done();
@@ -88,9 +89,9 @@ public final class AccountOversight {
                         .orElseGet(Result.Unknown::new));
     }
 
-    private void end(Tx tx, UserId id) {
+    private void end(Tx tx, Principal operator, UserId id) {
         ending.endAll(tx, id, Optional.empty());
-        steps.forEach(step -> step.onSuspension(tx, id));
+        steps.forEach(step -> step.onSuspension(tx, operator, id));
     }
 
     /** In the logs of all organizations that lose the person for a while. */

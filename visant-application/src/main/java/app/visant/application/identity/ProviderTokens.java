@@ -6,10 +6,13 @@ import app.visant.application.identity.port.ProviderSessions;
 import app.visant.application.identity.port.ProviderSessions.Ticket;
 import app.visant.application.identity.port.SessionRepository;
 import app.visant.application.identity.port.SessionRepository.Holder;
+import app.visant.application.identity.port.SubjectRepository;
+import app.visant.application.identity.port.UserRepository;
 import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.identity.Membership;
+import app.visant.domain.identity.Subject;
 import app.visant.domain.identity.User;
 import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.SessionId;
@@ -58,7 +61,7 @@ public final class ProviderTokens {
         return transactions.system(Purpose.LOG_IN, tx -> {
             var session = stores.known.representative(tx, ticket.subject(), ticket.session());
             if (session.isEmpty()) {
-                return new Known.Unseen();
+                return suspended(tx, ticket.subject()) ? new Known.Ended() : new Known.Unseen();
             }
             return stores.sessions
                     .holder(tx, session.get())
@@ -68,6 +71,14 @@ public final class ProviderTokens {
                             : new Known.Live(holder))
                     .orElseGet(Known.Ended::new);
         });
+    }
+
+    /** No answer of the provider would let this person in, so it is not asked with each of their requests. */
+    private boolean suspended(Tx tx, Subject subject) {
+        return stores.subjects
+                .find(tx, subject)
+                .flatMap(user -> stores.users.suspension(tx, user))
+                .isPresent();
     }
 
     private Optional<Holder> arrived(Identity identity, Ticket ticket, Origin origin) {
@@ -106,15 +117,23 @@ public final class ProviderTokens {
         return session;
     }
 
-    /** Where sessions are kept, and which of them stand for others. */
+    /** Where sessions are kept, which of them stand for others, and who is who. */
     public static final class Stores {
         private final SessionRepository sessions;
         private final ProviderSessionRepository known;
+        private final SubjectRepository subjects;
+        private final UserRepository users;
 
         @Inject
-        public Stores(SessionRepository sessions, ProviderSessionRepository known) {
+        public Stores(
+                SessionRepository sessions,
+                ProviderSessionRepository known,
+                SubjectRepository subjects,
+                UserRepository users) {
             this.sessions = sessions;
             this.known = known;
+            this.subjects = subjects;
+            this.users = users;
         }
     }
 
@@ -122,6 +141,7 @@ public final class ProviderTokens {
     private sealed interface Known {
         record Live(Holder holder) implements Known {}
 
+        /** Or nobody who may come in. */
         record Ended() implements Known {}
 
         /** Or not seen with a token that lives as long. */

@@ -2,9 +2,12 @@ package app.visant.application.key;
 
 import app.visant.application.identity.SuspensionStep;
 import app.visant.application.key.port.KeyRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Signal;
 import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.Tx;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.UserId;
 import jakarta.inject.Inject;
 
@@ -20,8 +23,11 @@ public final class KeysOfTheSuspended implements SuspensionStep {
     }
 
     @Override
-    public void onSuspension(Tx tx, UserId user) {
+    public void onSuspension(Tx tx, Principal operator, UserId user) {
         var ended = keys.removeAllOf(tx, user);
-        tx.afterCommit(() -> ended.forEach(key -> signals.publish(new Signal.KeyRevoked(key))));
+        ended.forEach(key -> tx.record(AuditEntry.byOperator(operator, AuditAction.KEY_REVOKED)
+                .in(key.org())
+                .on(key.id())));
+        tx.afterCommit(() -> ended.forEach(key -> signals.publish(new Signal.KeyRevoked(key.id()))));
     }
 }

@@ -3,6 +3,7 @@ package app.visant.application.people;
 import app.visant.application.identity.SuspensionStep;
 import app.visant.application.people.port.InvitationRepository;
 import app.visant.application.shared.port.Tx;
+import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.UserId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -19,7 +20,7 @@ public final class InvitationsOfTheSuspended implements SuspensionStep {
     }
 
     @Override
-    public void onSuspension(Tx tx, UserId user) {
+    public void onSuspension(Tx tx, Principal operator, UserId user) {
         invitations.revokeAllOf(tx, user, clock.instant());
     }
 }

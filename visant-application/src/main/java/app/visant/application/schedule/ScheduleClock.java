@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Fires what is due, each run once however many nodes tick. A run that comes later than a command would live, or while
- * the device is away, is recorded as missed and not made up for. Ticks every second.
+ * the device is away or its organization suspended, is recorded as missed and not made up for. Ticks every second.
  */
 public final class ScheduleClock {
     /** Few, because the devices' streams are held until the batch is committed. */
@@ -70,7 +70,7 @@ public final class ScheduleClock {
         var cron = Cron.parse(schedule.expression());
         var moment = schedule.nextRunAt();
         for (var n = 1; moment.isPresent() && !moment.get().isAfter(now); n++) {
-            run(tx, schedule, moment.get(), now);
+            run(tx, due, moment.get(), now);
             moment = cron.next(n < MISSED_RECORDED ? moment.get() : later(moment.get(), fresh(now)), due.zone());
         }
         schedules.update(tx, schedule.firingAt(moment));
@@ -85,12 +85,27 @@ public final class ScheduleClock {
         return one.isAfter(other) ? one : other;
     }
 
-    private void run(Tx tx, ScheduledTrigger schedule, Instant moment, Instant now) {
-        var tooLate = !moment.isAfter(fresh(now));
-        if (tooLate || away(tx, schedule, now)) {
-            schedules.recordRun(tx, schedule.org(), schedule.id(), moment, Outcome.MISSED, Optional.empty());
-            return;
+    private void run(Tx tx, Due due, Instant moment, Instant now) {
+        var schedule = due.schedule();
+        switch (due.service()) {
+            case RETIRED -> {} // for good perhaps: a row for each moment would pile up for nobody
+            case SUSPENDED -> missed(tx, schedule, moment);
+            case RUNNING -> {
+                var tooLate = !moment.isAfter(fresh(now));
+                if (tooLate || away(tx, schedule, now)) {
+                    missed(tx, schedule, moment);
+                } else {
+                    sent(tx, schedule, moment, now);
+                }
+            }
         }
+    }
+
+    private void missed(Tx tx, ScheduledTrigger schedule, Instant moment) {
+        schedules.recordRun(tx, schedule.org(), schedule.id(), moment, Outcome.MISSED, Optional.empty());
+    }
+
+    private void sent(Tx tx, ScheduledTrigger schedule, Instant moment, Instant now) {
         var command = order(tx, schedule, now);
         schedules.recordRun(tx, schedule.org(), schedule.id(), moment, Outcome.SENT, Optional.of(command.id()));
     }

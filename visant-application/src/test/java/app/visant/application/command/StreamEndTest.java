@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,9 @@ final class StreamEndTest {
 
     private final InMemoryWorld world = new InMemoryWorld();
     private final AtomicBoolean databaseAway = new AtomicBoolean();
+    private final AtomicInteger transactions = new AtomicInteger();
     private final CommandStreams streams =
-            TestNodes.node(world, NODE, new Leaving(world.transactions(), databaseAway), Runnable::run);
+            TestNodes.node(world, NODE, new Leaving(world.transactions(), databaseAway, transactions), Runnable::run);
     private final Device.Active device = world.newDevice(world.newOrg());
     private final Principal.Device bearer = new Principal.Device(device.id(), device.org(), Instant.MAX);
     private final RecordingCommandChannel channel =
@@ -77,6 +79,23 @@ final class StreamEndTest {
     }
 
     @Test
+    void allStreamsOfASuspendedOrganizationEndByOneTransactionAndNobodyElses() {
+        var neighbours = opened(world.newDevice(device.org()));
+        var others = opened(world.newDevice(world.newOrg()));
+        world.suspend(device.org());
+        transactions.set(0);
+
+        world.signals().publish(new Signal.OrganizationSuspended(device.org()));
+        assertThat(transactions).hasValue(1);
+
+        streams.tick();
+        assertThat(transactions).hasValue(2);
+        assertThat(channel.closed()).isTrue();
+        assertThat(neighbours.closed()).isTrue();
+        assertThat(others.closed()).isFalse();
+    }
+
+    @Test
     void itEndsByTheNextTickIfTheSignalWasLost() {
         world.suspend(device.org());
         streams.tick();
@@ -96,6 +115,12 @@ final class StreamEndTest {
         assertThat(channel.closed()).isFalse();
     }
 
+    private RecordingCommandChannel opened(Device.Active other) {
+        var opened = new RecordingCommandChannel(new StreamId(world.ids().next()));
+        streams.opened(new Principal.Device(other.id(), other.org(), Instant.MAX), opened);
+        return opened;
+    }
+
     private void pass(Duration time) {
         world.clock().advance(time);
         keepAlive();
@@ -113,21 +138,23 @@ final class StreamEndTest {
         return world.clock().instant();
     }
 
-    /** Fails while the database is away. */
-    private record Leaving(TransactionRunner transactions, AtomicBoolean away) implements TransactionRunner {
+    /** Counts transactions, and fails while the database is away. */
+    private record Leaving(TransactionRunner transactions, AtomicBoolean away, AtomicInteger begun)
+            implements TransactionRunner {
         @Override
         public <T> T forOrg(OrgId org, Function<Tx, T> work) {
-            refuseIfAway();
+            begin();
             return transactions.forOrg(org, work);
         }
 
         @Override
         public <T> T system(Purpose purpose, Function<Tx, T> work) {
-            refuseIfAway();
+            begin();
             return transactions.system(purpose, work);
         }
 
-        private void refuseIfAway() {
+        private void begin() {
+            begun.incrementAndGet();
             if (away.get()) {
                 throw new StorageUnavailableException("away", new IllegalStateException("away"));
             }

@@ -29,7 +29,7 @@ final class AccountOversightTest {
             world.ports.transactions(),
             world.ports.users(),
             world.ending,
-            Set.of((tx, user) -> followed.add(user)),
+            Set.of((tx, operator, user) -> followed.add(user)),
             world.ports.clock());
     private final SignedIn signedIn = world.signedUp(ADA);
     private final UserId ada = signedIn.user().id();

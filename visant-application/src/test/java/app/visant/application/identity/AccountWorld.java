@@ -103,7 +103,7 @@ final class AccountWorld {
         var tokens = new ProviderTokens(
                 ports.transactions(),
                 providerSessions,
-                new ProviderTokens.Stores(ports.sessions(), ports.providerSessions()),
+                new ProviderTokens.Stores(ports.sessions(), ports.providerSessions(), ports.subjects(), ports.users()),
                 entry,
                 keeping,
                 ports.clock());

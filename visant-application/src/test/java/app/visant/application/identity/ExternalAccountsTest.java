@@ -93,8 +93,10 @@ final class ExternalAccountsTest {
         world.ports.suspend(person.user());
 
         assertThat(world.tryLogIn(ADA.value(), AccountWorld.PASSWORD)).isEqualTo(new LogIn.Result.Blocked());
+        var asked = provider.asked();
         assertThat(byToken("session-1", Duration.ofHours(1))).isEmpty();
         assertThat(byToken("session-2", Duration.ofHours(1))).isEmpty();
+        assertThat(provider.asked()).as("nobody has to be asked for that").isEqualTo(asked);
     }
 
     @Test

@@ -92,7 +92,8 @@ public interface PeopleRules {
 
         ports().system(Purpose.OPERATOR).run(tx -> {
             ports().users().suspend(tx, guest.user(), Optional.of(new Suspension(world.clock.instant(), "taken over")));
-            new InvitationsOfTheSuspended(ports().invitations(), world.clock).onSuspension(tx, guest.user());
+            new InvitationsOfTheSuspended(ports().invitations(), world.clock)
+                    .onSuspension(tx, PortsUnderTest.OPERATOR, guest.user());
         });
 
         assertThat(world.accept(toGuest, Optional.empty())).isEqualTo(new Joining.Result.Suspended());

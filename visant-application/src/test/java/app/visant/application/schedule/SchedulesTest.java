@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import app.visant.application.InMemoryWorld;
 import app.visant.application.command.CommandStreams;
 import app.visant.application.command.StreamNews;
-import app.visant.application.shared.port.Purpose;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.command.CaptureCommand;
 import app.visant.domain.command.Delivery;
@@ -237,13 +236,49 @@ final class SchedulesTest {
         assertThat(open()).isEmpty();
 
         at("2026-03-01T14:30:00Z");
-        world.system(Purpose.OPERATOR).run(tx -> world.organizations().suspend(tx, device.org(), Optional.empty()));
+        world.resume(device.org());
         node().tick();
 
         assertThat(open()).isEmpty();
         at("2026-03-01T15:00:00Z");
         node().tick();
         assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aSuspendedOrganizationsSchedulesMoveOnAndNothingIsFiredForTheTimeBefore() {
+        var schedule = created("* * * * *", Optional.empty());
+        at("2026-03-01T12:01:00Z");
+        world.suspend(device.org());
+        clock.tick();
+        at("2026-03-01T12:01:59Z");
+        clock.tick();
+
+        assertThat(runs(schedule))
+                .containsExactly(new ScheduledTrigger.Run(Instant.parse("2026-03-01T12:01:00Z"), Outcome.MISSED));
+        assertThat(now(schedule).nextRunAt()).contains(Instant.parse("2026-03-01T12:02:00Z"));
+
+        world.resume(device.org());
+        clock.tick();
+        assertThat(orders()).isEmpty();
+
+        at("2026-03-01T12:02:00Z");
+        clock.tick();
+        assertThat(orders()).hasSize(1);
+    }
+
+    @Test
+    void aDeactivatedDevicesSchedulesMoveOnWithoutAHistory() {
+        var schedule = created("0 * * * *", Optional.empty());
+        world.in(device.org())
+                .run(tx -> world.devices()
+                        .update(tx, device.deactivate(world.clock().instant())));
+        at("2026-03-01T13:00:00Z");
+        clock.tick();
+
+        assertThat(orders()).isEmpty();
+        assertThat(runs(schedule)).isEmpty();
+        assertThat(now(schedule).nextRunAt()).contains(Instant.parse("2026-03-01T14:00:00Z"));
     }
 
     private List<CaptureCommand> open() {

@@ -4,13 +4,9 @@ import app.visant.application.identity.IdentityLinking;
 import app.visant.bootstrap.Administration;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.domain.identity.Email;
-import java.io.PrintWriter;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code visant admin}: what the operator does on the machine itself, also while the server runs. */
 @Command(
@@ -39,8 +35,7 @@ final class AdminCommand {
     static final class Grant extends OnAccount {
         @Override
         public Integer call() {
-            return told(Administration.with(
-                    config(), parts -> parts.operatorRights().grant(Administration.operator(), account())));
+            return told(reach(parts -> parts.operatorRights().grant(Administration.operator(), account())));
         }
     }
 
@@ -48,8 +43,7 @@ final class AdminCommand {
     static final class Revoke extends OnAccount {
         @Override
         public Integer call() {
-            return told(Administration.with(
-                    config(), parts -> parts.operatorRights().revoke(Administration.operator(), account())));
+            return told(reach(parts -> parts.operatorRights().revoke(Administration.operator(), account())));
         }
     }
 
@@ -60,14 +54,12 @@ final class AdminCommand {
     static final class ResetPassword extends OnAccount {
         @Override
         public Integer call() {
-            var config = config();
-            if (config.supabase().isPresent()) {
+            if (config().supabase().isPresent()) {
                 return refused("Passwords are kept by the Supabase project; reset it there.");
             }
-            var fresh = Administration.with(
-                    config, parts -> parts.passwords().replace(Administration.operator(), account()));
-            fresh.ifPresent(out()::println);
-            return fresh.isPresent() ? 0 : told(false);
+            return reach(parts -> parts.passwords().replace(Administration.operator(), account()))
+                    .map(this::said)
+                    .orElseGet(() -> told(false));
         }
     }
 
@@ -81,13 +73,11 @@ final class AdminCommand {
 
         @Override
         public Integer call() {
-            return switch (Administration.with(
-                    config(),
-                    parts -> parts.identityLinking()
-                            .link(
-                                    Administration.operator(),
-                                    account(),
-                                    UUID.fromString(user).toString()))) {
+            return switch (reach(parts -> parts.identityLinking()
+                    .link(
+                            Administration.operator(),
+                            account(),
+                            UUID.fromString(user).toString()))) {
                 case IdentityLinking.Result.Linked() -> told(true);
                 case IdentityLinking.Result.UnknownAddress() -> told(false);
                 case IdentityLinking.Result.LinkedAlready() ->
@@ -101,54 +91,29 @@ final class AdminCommand {
             name = "config",
             description = "Checks the configuration, and lists every key with what it is for.",
             mixinStandardHelpOptions = true)
-    static final class Config implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
+    static final class Config extends Task {
         @Override
         public Integer call() {
-            var out = spec.commandLine().getOut();
-            ServerConfig.help().forEach(out::println);
+            ServerConfig.help().forEach(this::said);
             var config = config();
-            out.println();
-            out.println("The configuration is good. Data: " + config.dataDir() + ", " + config.database());
-            out.flush();
-            return 0;
+            said("");
+            return said("The configuration is good. Data: " + config.dataDir() + ", " + config.database());
         }
     }
 
-    private static ServerConfig config() {
-        return VisantCommand.configuration();
-    }
-
     /** A command about one account. */
-    abstract static class OnAccount implements Callable<Integer> {
+    abstract static class OnAccount extends Task {
         @Parameters(index = "0", paramLabel = "EMAIL", description = "the address of an account")
         private String email = "";
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
 
         final Email account() {
             return new Email(email);
         }
 
-        final PrintWriter out() {
-            return spec.commandLine().getOut();
-        }
-
-        final int refused(String why) {
-            spec.commandLine().getErr().println(why);
-            return 1;
-        }
-
         final int told(boolean done) {
-            if (!done) {
-                return refused("There is no account with the address " + email + ".");
-            }
-            out().println("Done. It holds from the next request of " + email + " on.");
-            out().flush();
-            return 0;
+            return done
+                    ? said("Done. It holds from the next request of " + email + " on.")
+                    : refused("There is no account with the address " + email + ".");
         }
     }
 }

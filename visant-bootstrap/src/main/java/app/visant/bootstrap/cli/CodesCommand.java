@@ -12,13 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code visant admin codes}: activation codes, made, listed and switched on the machine itself. */
 @Command(
@@ -36,7 +33,7 @@ final class CodesCommand {
     private CodesCommand() {}
 
     @Command(name = "make", description = "Makes a code and prints it.", mixinStandardHelpOptions = true)
-    static final class Make implements Callable<Integer> {
+    static final class Make extends Task {
         @ArgGroup(multiplicity = "1")
         private Grants grants = new Grants();
 
@@ -61,9 +58,6 @@ final class CodesCommand {
         @Option(names = "--domain", description = "only for verified mail addresses of this domain; may be repeated")
         private List<String> domains = List.of();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
             var terms = new Terms(
@@ -72,16 +66,15 @@ final class CodesCommand {
                     until.map(Make::time),
                     !many,
                     domains.stream().map(EmailDomain::new).toList());
-            var wanted = new Wanted(code.map(Code::new), description, grants.benefit(), terms);
-            var made = Administration.with(
-                    VisantCommand.configuration(), parts -> parts.codes().make(Administration.operator(), wanted));
-            if (made.isEmpty()) {
-                spec.commandLine().getErr().println("There is a code of that text already; none was made.");
-                return 1;
-            }
-            spec.commandLine().getOut().println(made.get().code());
-            spec.commandLine().getOut().flush();
-            return 0;
+            var wanted = new Wanted(code.map(Code::new), description, benefit(), terms);
+            return reach(parts -> parts.codes().make(Administration.operator(), wanted))
+                    .map(made -> said(made.code().toString()))
+                    .orElseGet(() -> refused("There is a code of that text already; none was made."));
+        }
+
+        private Benefit benefit() {
+            return grants.benefit()
+                    .orElseThrow(() -> mistyped("One of --device-slots, --free-months and --trial-days is required."));
         }
 
         private static Instant time(String text) {
@@ -100,16 +93,15 @@ final class CodesCommand {
         @Option(names = "--trial-days", paramLabel = "N", description = "prolongs the trial by N days")
         private Optional<Integer> days = Optional.empty();
 
-        private Benefit benefit() {
+        private Optional<Benefit> benefit() {
             return slots.<Benefit>map(Benefit.DeviceSlots::new)
                     .or(() -> months.map(Benefit.FreeMonths::new))
-                    .or(() -> days.map(Benefit.TrialExtension::new))
-                    .orElseThrow(() -> new IllegalStateException("the command line asks for one of the three"));
+                    .or(() -> days.map(Benefit.TrialExtension::new));
         }
     }
 
     @Command(name = "list", description = "Lists codes, newest first.", mixinStandardHelpOptions = true)
-    static final class Show implements Callable<Integer> {
+    static final class Show extends Task {
         @Option(
                 names = "--search",
                 paramLabel = "TEXT",
@@ -119,14 +111,10 @@ final class CodesCommand {
         @Option(names = "--active", description = "only those that are switched on")
         private boolean active;
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
             var filter = new CodeRepository.Filter(text, active ? Optional.of(true) : Optional.empty());
-            Listing.print(spec, parts -> page -> parts.codes().list(filter, page), Show::line);
-            return 0;
+            return list(parts -> page -> parts.codes().list(filter, page), Show::line);
         }
 
         private static String line(ActivationCode code) {
@@ -165,26 +153,15 @@ final class CodesCommand {
     }
 
     /** A command about one code. */
-    abstract static class OnCode implements Callable<Integer> {
+    abstract static class OnCode extends Task {
         @Parameters(index = "0", paramLabel = "CODE", description = "the text of the code")
         private String code = "";
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         final int switched(boolean on) {
             var changed = Code.typed(code)
-                    .flatMap(known -> Administration.with(
-                            VisantCommand.configuration(),
-                            parts -> parts.codes()
-                                    .change(Administration.operator(), known, before -> before.switched(on))));
-            if (changed.isEmpty()) {
-                spec.commandLine().getErr().println("There is no code " + code + ".");
-                return 1;
-            }
-            spec.commandLine().getOut().println("Done.");
-            spec.commandLine().getOut().flush();
-            return 0;
+                    .flatMap(known -> reach(parts ->
+                            parts.codes().change(Administration.operator(), known, before -> before.switched(on))));
+            return changed.isPresent() ? said("Done.") : refused("There is no code " + code + ".");
         }
     }
 }

@@ -9,15 +9,11 @@ import app.visant.bootstrap.Administration;
 import app.visant.domain.device.Device;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code visant admin devices}: devices, made and listed on the machine itself. */
 @Command(
@@ -25,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Makes devices and prints each id with its claim code, which is shown this once; or lists them.",
         subcommands = DevicesCommand.Show.class,
         mixinStandardHelpOptions = true)
-final class DevicesCommand implements Callable<Integer> {
+final class DevicesCommand extends Task {
     @Option(names = "--quantity", description = "how many with new ids")
     private int quantity;
 
@@ -38,9 +34,6 @@ final class DevicesCommand implements Callable<Integer> {
     @Option(names = "--no-claim", description = "without claim codes: for devices handed over in person")
     private boolean noClaim;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         var wanted = new Batch(
@@ -48,31 +41,22 @@ final class DevicesCommand implements Callable<Integer> {
                 ids.stream().map(DeviceId::new).toList(),
                 batch,
                 !noClaim);
-        var out = spec.commandLine().getOut();
-        return switch (Administration.with(
-                VisantCommand.configuration(),
-                parts -> parts.manufacture().manufacture(Administration.operator(), wanted))) {
+        return switch (reach(parts -> parts.manufacture().manufacture(Administration.operator(), wanted))) {
             case DeviceManufacture.Result.Made(List<DeviceManufacture.Label> labels) -> {
-                labels.forEach(label -> print(out, label));
+                labels.forEach(label -> said(
+                        label.id() + label.claimCode().map(code -> "  " + code).orElse("")));
                 yield 0;
             }
-            case DeviceManufacture.Result.IdTaken(DeviceId id) -> {
-                spec.commandLine().getErr().println("There is a device " + id + " already; none was made.");
-                yield 1;
-            }
+            case DeviceManufacture.Result.IdTaken(DeviceId id) ->
+                refused("There is a device " + id + " already; none was made.");
         };
-    }
-
-    private static void print(PrintWriter out, DeviceManufacture.Label label) {
-        out.println(label.id() + label.claimCode().map(code -> "  " + code).orElse(""));
-        out.flush();
     }
 
     @Command(
             name = "list",
             description = "Lists devices of everybody, the newest first.",
             mixinStandardHelpOptions = true)
-    static final class Show implements Callable<Integer> {
+    static final class Show extends Task {
         @Option(names = "--search", paramLabel = "TEXT", description = "only those with this in the id or the name")
         private Optional<String> text = Optional.empty();
 
@@ -85,14 +69,10 @@ final class DevicesCommand implements Callable<Integer> {
         @Option(names = "--status", description = "manufactured, active or deactivated: only such")
         private Optional<Status> status = Optional.empty();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
             var filter = new Filter(text, batch, org.map(OrgId::of), status);
-            Listing.print(spec, parts -> page -> parts.manufacture().list(filter, page), Show::line);
-            return 0;
+            return list(parts -> page -> parts.manufacture().list(filter, page), Show::line);
         }
 
         private static String line(MadeDevice made) {

@@ -14,13 +14,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code visant admin organizations}: organizations, on the machine itself. */
 @Command(
@@ -38,24 +35,13 @@ final class OrganizationsCommand {
     private OrganizationsCommand() {}
 
     @Command(name = "list", description = "Lists organizations, the newest first.", mixinStandardHelpOptions = true)
-    static final class Show implements Callable<Integer> {
-        @Option(
-                names = "--search",
-                paramLabel = "TEXT",
-                description = "only those with this in the name, or in an owner's address")
-        private Optional<String> text = Optional.empty();
-
-        @Option(names = "--suspended", description = "only those that are suspended")
-        private boolean suspended;
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
+    static final class Show extends SearchTask {
         @Override
         public Integer call() {
-            var filter = new Filter(text, suspended ? Optional.of(true) : Optional.empty());
-            Listing.print(spec, parts -> page -> parts.organizationSurvey().list(filter, page), Show::line);
-            return 0;
+            return list(
+                    Filter::new,
+                    (parts, filter, page) -> parts.organizationSurvey().list(filter, page),
+                    Show::line);
         }
 
         private static String line(OrganizationView view) {
@@ -115,7 +101,7 @@ final class OrganizationsCommand {
         @Override
         public Integer call() {
             var change = new EnumMap<Limit, Optional<Long>>(Limit.class);
-            wanted.forEach((name, value) -> change.put(limit(name), number(value)));
+            wanted.forEach((name, value) -> change.put(limit(name), number(name, value)));
             var done = change.isEmpty() ? 0 : changed(new Change(new Standing.Unchanged(), change));
             return done == 0 ? shown() : done;
         }
@@ -126,30 +112,28 @@ final class OrganizationsCommand {
                             + Arrays.stream(Limit.values()).map(Limit::word).collect(Collectors.joining(", "))));
         }
 
-        private static Optional<Long> number(String value) {
-            return value.equals("default") ? Optional.empty() : Optional.of(Long.valueOf(value));
+        private static Optional<Long> number(String name, String value) {
+            try {
+                return value.equals("default") ? Optional.empty() : Optional.of(Long.valueOf(value));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(name + " must be a number, or default", e);
+            }
         }
     }
 
     /** A command about one organization. */
-    abstract static class OnOrganization implements Callable<Integer> {
+    abstract static class OnOrganization extends Task {
         @Parameters(index = "0", paramLabel = "ID", description = "the id of an organization, as list shows it")
         private String id = "";
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         final int changed(Change change) {
-            var known = Administration.with(
-                    VisantCommand.configuration(),
+            var known = reach(
                     parts -> parts.organizationOversight().change(Administration.operator(), OrgId.of(id), change));
             return known ? said("Done. It holds on every node within five seconds.") : unknown();
         }
 
         final int shown() {
-            var found = Administration.with(
-                    VisantCommand.configuration(),
-                    parts -> parts.organizationSurvey().find(OrgId.of(id)));
+            var found = reach(parts -> parts.organizationSurvey().find(OrgId.of(id)));
             found.ifPresent(surveyed -> Arrays.stream(Limit.values())
                     .forEach(limit -> said("%s=%s%s"
                             .formatted(
@@ -163,15 +147,8 @@ final class OrganizationsCommand {
             return found.isPresent() ? 0 : unknown();
         }
 
-        private int said(String line) {
-            spec.commandLine().getOut().println(line);
-            spec.commandLine().getOut().flush();
-            return 0;
-        }
-
         private int unknown() {
-            spec.commandLine().getErr().println("There is no organization " + id + ".");
-            return 1;
+            return refused("There is no organization " + id + ".");
         }
     }
 }

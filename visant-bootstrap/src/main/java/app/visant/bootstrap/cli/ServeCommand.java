@@ -1,7 +1,6 @@
 package app.visant.bootstrap.cli;
 
 import app.visant.bootstrap.Server;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
@@ -10,10 +9,10 @@ import picocli.CommandLine.Command;
         name = "serve",
         description = "Runs the server, on the PostgreSQL of DATABASE_URL or on an embedded one.",
         mixinStandardHelpOptions = true)
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends Task {
     @Override
     public Integer call() throws InterruptedException {
-        var server = Server.start(VisantCommand.configuration());
+        var server = Server.start(config());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

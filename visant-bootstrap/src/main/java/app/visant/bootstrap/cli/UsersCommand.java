@@ -7,14 +7,10 @@ import app.visant.bootstrap.Administration;
 import app.visant.bootstrap.module.ServerComponent;
 import app.visant.domain.shared.UserId;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code visant admin users}: accounts, on the machine itself. */
 @Command(
@@ -27,24 +23,11 @@ final class UsersCommand {
     private UsersCommand() {}
 
     @Command(name = "list", description = "Lists accounts, the newest first.", mixinStandardHelpOptions = true)
-    static final class Show implements Callable<Integer> {
-        @Option(
-                names = "--search",
-                paramLabel = "TEXT",
-                description = "only those with this in the address or the name")
-        private Optional<String> text = Optional.empty();
-
-        @Option(names = "--suspended", description = "only those that are suspended")
-        private boolean suspended;
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
+    static final class Show extends SearchTask {
         @Override
         public Integer call() {
-            var filter = new Filter(text, suspended ? Optional.of(true) : Optional.empty());
-            Listing.print(spec, parts -> page -> parts.accountSurvey().list(filter, page), Show::line);
-            return 0;
+            return list(
+                    Filter::new, (parts, filter, page) -> parts.accountSurvey().list(filter, page), Show::line);
         }
 
         private static String line(AccountView view) {
@@ -88,12 +71,10 @@ final class UsersCommand {
 
     private static boolean done(
             AdminCommand.OnAccount command, BiFunction<ServerComponent, UserId, AccountOversight.Result> work) {
-        return Administration.with(
-                VisantCommand.configuration(),
-                parts -> parts.accountOversight()
-                        .byAddress(command.account())
-                        .map(user -> work.apply(parts, user))
-                        .filter(AccountOversight.Result.Done.class::isInstance)
-                        .isPresent());
+        return command.reach(parts -> parts.accountOversight()
+                .byAddress(command.account())
+                .map(user -> work.apply(parts, user))
+                .filter(AccountOversight.Result.Done.class::isInstance)
+                .isPresent());
     }
 }

@@ -5,12 +5,15 @@ import app.visant.bootstrap.config.ConfigException;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.device.Main;
 import app.visant.persistence.DatabaseNotUsableException;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code visant}: the whole product behind one command. */
 @Command(
@@ -31,7 +34,11 @@ public final class VisantCommand {
             BenchCommand.class,
             CommandLine.HelpCommand.class);
 
-    private VisantCommand() {}
+    private final Map<String, String> environment;
+
+    private VisantCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /** Runs a command line and answers the exit code. The device runtime has a command line of its own. */
     public static int run(String... args) {
@@ -39,11 +46,14 @@ public final class VisantCommand {
         if (!all.isEmpty() && all.get(0).equals(DEVICE)) {
             return Main.run(Arrays.copyOfRange(args, 1, args.length));
         }
-        var line = new CommandLine(new VisantCommand());
+        return line(System.getenv(), all).execute(args);
+    }
+
+    /** Understands command lines that begin like that one, typed in that environment. */
+    static CommandLine line(Map<String, String> environment, List<String> all) {
+        var line = new CommandLine(new VisantCommand(environment));
         wanted(all).forEach(line::addSubcommand);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(VisantCommand::explain)
-                .execute(args);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(VisantCommand::explain);
     }
 
     /** The command that is named, or all when none is: to learn them all takes longer than the server's own parts. */
@@ -57,8 +67,9 @@ public final class VisantCommand {
     }
 
     /** The configuration from the environment, with the logs set up by it. */
-    static ServerConfig configuration() {
-        var config = ServerConfig.read(System.getenv(), Main.variables());
+    static ServerConfig configuration(CommandSpec spec) {
+        var typed = (VisantCommand) spec.root().userObject();
+        var config = ServerConfig.read(typed.environment, Main.variables());
         LogSetup.apply(config.logging());
         return config;
     }
@@ -68,8 +79,10 @@ public final class VisantCommand {
         if (e instanceof ConfigException
                 || e instanceof DatabaseNotUsableException
                 || e instanceof IllegalArgumentException
+                || e instanceof DateTimeException
                 || e instanceof IllegalStateException) {
             command.getErr().println(e.getMessage());
+            command.getErr().flush();
         } else {
             LoggerFactory.getLogger(VisantCommand.class).error("{} failed", command.getCommandName(), e);
         }

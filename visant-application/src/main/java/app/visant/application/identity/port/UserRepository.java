@@ -23,6 +23,9 @@ public interface UserRepository {
 
     Optional<User> find(Tx tx, UserId user);
 
+    /** As {@link #find}, held until the transaction ends. */
+    Optional<User> lock(Tx tx, UserId user);
+
     Optional<Account> findByEmail(Tx tx, Email email);
 
     /** Where the person belongs, the oldest membership first. */

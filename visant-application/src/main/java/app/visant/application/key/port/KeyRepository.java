@@ -38,10 +38,13 @@ public interface KeyRepository {
     List<Held> all(Tx tx, Collection<KeyId> keys);
 
     /** Removes all that the person made, in whichever organization, and answers them. System only. */
-    List<KeyId> removeAllOf(Tx tx, UserId maker);
+    List<Removed> removeAllOf(Tx tx, UserId maker);
 
     /** Notes that it was used; nothing changes if a later use is known. System only. */
     void touch(Tx tx, KeyId key, Instant now);
+
+    /** A key that is no more, and whose it was. */
+    record Removed(OrgId org, KeyId id) {}
 
     /**
      * A key, and the role that its maker has now.

@@ -32,7 +32,8 @@ public interface ScheduleRepository {
     List<ScheduledTrigger> withoutZone(Tx tx, OrgId org, Optional<DeviceId> device);
 
     /**
-     * Enabled schedules that are due, of active devices and organizations that are not suspended, each held until the transaction ends and by this caller alone.
+     * Enabled schedules that are due, the longest first, each held until the transaction ends and by this caller alone. Those
+     * that are out of service are among them, because they would pile up before all others if nobody moved them on.
      * System only.
      */
     List<Due> claimDue(Tx tx, Instant now, int limit);
@@ -55,5 +56,14 @@ public interface ScheduleRepository {
     List<ScheduledTrigger.Run> runs(Tx tx, OrgId org, ScheduleId schedule, int limit);
 
     /** A due schedule with the zone that holds for it. */
-    record Due(ScheduledTrigger schedule, ZoneId zone) {}
+    record Due(ScheduledTrigger schedule, ZoneId zone, Service service) {}
+
+    /** Whether a schedule may fire. */
+    enum Service {
+        RUNNING,
+        /** Its organization is suspended. */
+        SUSPENDED,
+        /** Its device is deactivated, or not the organization's any more. */
+        RETIRED
+    }
 }

@@ -47,6 +47,11 @@ public final class InMemoryUserRepository implements UserRepository {
     }
 
     @Override
+    public Optional<User> lock(Tx tx, UserId user) {
+        return find(tx, user);
+    }
+
+    @Override
     public Optional<Account> findByEmail(Tx tx, Email email) {
         return people.rows(tx).filter(row -> row.user().email().equals(email)).findFirst();
     }

@@ -165,6 +165,25 @@ public interface UserRepositoryContract {
                 .isEmpty();
     }
 
+    @Test
+    default void ofAllWhoHoldAPersonAtOnceEachSeesWhatTheOneBeforeDid() {
+        var user = ports().newOwner();
+
+        var first = Together.run(
+                4,
+                () -> logIn().test(tx -> {
+                    assertThat(ports().users().lock(tx, user.id())).contains(user);
+                    var free = ports().users().suspension(tx, user.id()).isEmpty();
+                    ports().users().suspend(tx, user.id(), Optional.of(new Suspension(PortsUnderTest.NOON, "abuse")));
+                    return free;
+                }));
+
+        assertThat(first).containsExactlyInAnyOrder(true, false, false, false);
+        assertThat(logIn().find(tx ->
+                        ports().users().lock(tx, new UserId(ports().ids().next()))))
+                .isEmpty();
+    }
+
     private Inside logIn() {
         return ports().system(Purpose.LOG_IN);
     }

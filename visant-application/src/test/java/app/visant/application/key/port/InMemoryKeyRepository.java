@@ -80,14 +80,14 @@ public final class InMemoryKeyRepository implements KeyRepository {
     }
 
     @Override
-    public List<KeyId> removeAllOf(Tx tx, UserId maker) {
+    public List<Removed> removeAllOf(Tx tx, UserId maker) {
         transactions.requireSystem(tx);
         var ended = rows.rows(tx)
                 .map(Row::key)
                 .filter(key -> key.maker().equals(maker))
-                .map(ApiKey::id)
+                .map(key -> new Removed(key.reach().org(), key.id()))
                 .toList();
-        ended.forEach(id -> rows.remove(tx, id));
+        ended.forEach(removed -> rows.remove(tx, removed.id()));
         return ended;
     }
 

@@ -6,6 +6,7 @@ import app.visant.application.Inside;
 import app.visant.application.Paging;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.key.port.KeyRepository.Held;
+import app.visant.application.key.port.KeyRepository.Removed;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.User;
@@ -179,7 +180,8 @@ public interface KeyRepositoryContract {
         var kept = added(owner.currentOrg(), colleague, NOON);
 
         assertThat(system().list(tx -> ports().keys().removeAllOf(tx, owner.id())))
-                .containsExactlyInAnyOrder(here.id(), there.id());
+                .containsExactlyInAnyOrder(
+                        new Removed(owner.currentOrg(), here.id()), new Removed(elsewhere, there.id()));
 
         assertThat(list(owner.currentOrg())).containsExactly(kept);
         assertThat(list(elsewhere)).isEmpty();

@@ -101,11 +101,9 @@ public final class InMemoryScheduleRepository implements ScheduleRepository {
                         && schedule.nextRunAt()
                                 .filter(next -> !next.isAfter(now))
                                 .isPresent())
-                .filter(schedule -> device(tx, schedule).isPresent())
-                .filter(schedule -> organizations.suspension(tx, schedule.org()).isEmpty())
                 .sorted(Comparator.comparing(schedule -> schedule.nextRunAt().orElseThrow()))
                 .limit(limit)
-                .map(schedule -> new Due(withRun(tx, schedule), zone(tx, schedule)))
+                .map(schedule -> new Due(withRun(tx, schedule), zone(tx, schedule), service(tx, schedule)))
                 .toList();
     }
 
@@ -170,6 +168,13 @@ public final class InMemoryScheduleRepository implements ScheduleRepository {
                 s.nextRunAt(),
                 runsOf(tx, s.org(), s.id()).findFirst(),
                 s.createdAt());
+    }
+
+    private Service service(Tx tx, ScheduledTrigger schedule) {
+        if (device(tx, schedule).isEmpty()) {
+            return Service.RETIRED;
+        }
+        return organizations.suspension(tx, schedule.org()).isEmpty() ? Service.RUNNING : Service.SUSPENDED;
     }
 
     private ZoneId zone(Tx tx, ScheduledTrigger schedule) {

@@ -7,6 +7,7 @@ import app.visant.application.Inside;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.Together;
 import app.visant.application.schedule.port.ScheduleRepository.Due;
+import app.visant.application.schedule.port.ScheduleRepository.Service;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.device.Device;
 import app.visant.domain.schedule.ScheduledTrigger;
@@ -159,19 +160,26 @@ public interface ScheduleRepositoryContract {
     }
 
     @Test
-    default void whatIsSwitchedOffOrOutOfServiceIsNotDue() {
+    default void whatIsSwitchedOffIsNotDue() {
         var device = newDevice();
         var off = due(device, NOON);
         update(off.changed(off.label(), off.expression(), Optional.empty(), false));
         var never = ports().newSchedule(device);
         update(never.firingAt(Optional.empty()));
-        var retired = newDevice();
-        var ofRetired = due(retired, NOON);
-        ports().in(retired.org()).run(tx -> ports().devices().update(tx, retired.deactivate(NOON)));
 
         assertThat(claim(off, NOON)).isEmpty();
         assertThat(claim(never, NOON.plusSeconds(86_400))).isEmpty();
-        assertThat(claim(ofRetired, NOON)).isEmpty();
+    }
+
+    @Test
+    default void whatIsDueOfARetiredDeviceIsSaidToBe() {
+        var device = newDevice();
+        var schedule = due(device, NOON);
+        assertThat(service(schedule)).isEqualTo(Service.RUNNING);
+
+        ports().in(device.org()).run(tx -> ports().devices().update(tx, device.deactivate(NOON)));
+
+        assertThat(service(schedule)).isEqualTo(Service.RETIRED);
     }
 
     @Test
@@ -239,15 +247,20 @@ public interface ScheduleRepositoryContract {
     }
 
     @Test
-    default void nothingIsDueWhileTheOrganizationIsSuspended() {
+    default void whatIsDueOfASuspendedOrganizationIsSaidToBe() {
         var schedule = due(newDevice(), NOON);
 
         ports().suspend(schedule.org());
-        assertThat(claim(schedule, NOON)).isEmpty();
+        assertThat(service(schedule)).isEqualTo(Service.SUSPENDED);
 
-        ports().system(Purpose.OPERATOR)
-                .run(tx -> ports().organizations().suspend(tx, schedule.org(), Optional.empty()));
-        assertThat(claim(schedule, NOON)).hasSize(1);
+        ports().resume(schedule.org());
+        assertThat(service(schedule)).isEqualTo(Service.RUNNING);
+    }
+
+    private Service service(ScheduledTrigger schedule) {
+        var due = claim(schedule, NOON);
+        assertThat(due).hasSize(1);
+        return due.get(0).service();
     }
 
     private Inside tick() {
