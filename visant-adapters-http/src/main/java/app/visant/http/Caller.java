@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.domain.shared.Attempt;
 import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Principal;
 import java.util.Optional;
@@ -12,6 +13,12 @@ record Caller(
         Supplier<Optional<String>> secret,
         Origin origin,
         boolean local) {
+    /** The same, whose request is that attempt. */
+    Caller as(Attempt attempt) {
+        return new Caller(
+                principal.map(who -> who.from(who.origin().as(attempt))), visitor, secret, origin.as(attempt), local);
+    }
+
     Optional<String> sessionSecret() {
         return secret.get();
     }

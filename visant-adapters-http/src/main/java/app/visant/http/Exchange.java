@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.domain.shared.Attempt;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Origin;
 import app.visant.domain.shared.Page;
@@ -200,6 +201,11 @@ public final class Exchange {
         });
         parts.add("cursor=" + Cursors.encode(position));
         return ctx.path() + "?" + String.join("&", parts);
+    }
+
+    /** The same request, which is that attempt. */
+    Exchange as(Attempt attempt) {
+        return new Exchange(ctx, endpoint, caller.as(attempt), bodies);
     }
 
     Endpoint endpoint() {

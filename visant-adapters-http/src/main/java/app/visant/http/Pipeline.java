@@ -65,8 +65,7 @@ final class Pipeline {
 
     private Answer answer(Exchange exchange, Endpoint endpoint, Bodies bodies) {
         return endpoint.idempotent()
-                ? replays.once(
-                        exchange, bodies.raw(endpoint), () -> endpoint.handler().handle(exchange))
+                ? replays.once(exchange, bodies.raw(endpoint), endpoint.handler()::handle)
                 : endpoint.handler().handle(exchange);
     }
 

@@ -1,14 +1,15 @@
 package app.visant.http;
 
 import app.visant.application.shared.port.IdempotencyStore;
-import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Attempt;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,57 +29,63 @@ final class Replays {
     }
 
     /** The answer of {@code handle}, or the one that the same request was given before. */
-    Answer once(Exchange exchange, byte[] body, Supplier<Answer> handle) {
+    Answer once(Exchange exchange, byte[] body, Function<Exchange, Answer> handle) {
         var given = exchange.header(HEADER);
         if (given.isEmpty()) {
-            return handle.get();
+            return handle.apply(exchange);
         }
         var key = given.get();
         if (!KEY.matcher(key).matches()) {
             throw Problem.invalid("/header/idempotency-key", "must be 1 to 255 visible characters");
         }
-        var claim = store.claim(exchange.org(), principal(exchange), key, fingerprint(exchange, body), clock.instant());
-        return switch (claim) {
-            case IdempotencyStore.Claim.Granted() -> first(exchange, key, handle);
-            case IdempotencyStore.Claim.InProgress() ->
-                throw Problem.conflict("in_progress", "A request with this key is being answered.")
-                        .with("Retry-After", Long.toString(Duration.ofSeconds(1).toSeconds()));
+        var attempt = new Attempt(
+                exchange.org(), principal(exchange), key, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return switch (store.claim(attempt, fingerprint(exchange, body))) {
+            case IdempotencyStore.Claim.Granted() -> first(exchange, attempt, handle);
+            case IdempotencyStore.Claim.InProgress() -> throw inProgress();
+            case IdempotencyStore.Claim.AnswerLost() ->
+                throw Problem.conflict("already_done", "This was done already; its answer was lost.");
             case IdempotencyStore.Claim.Mismatch() ->
                 throw Problem.unacceptable("idempotency_mismatch", "This key was used for another request.");
             case IdempotencyStore.Claim.Answered answered -> replay(answered);
         };
     }
 
-    private Answer first(Exchange exchange, String key, Supplier<Answer> handle) {
-        var org = exchange.org();
-        var principal = principal(exchange);
+    private Answer first(Exchange exchange, Attempt attempt, Function<Exchange, Answer> handle) {
         Answer answer;
         try {
-            answer = handle.get();
+            answer = handle.apply(exchange.as(attempt));
+        } catch (IdempotencyStore.OvertakenException late) {
+            throw inProgress();
         } catch (RuntimeException | Error e) {
-            release(org, principal, key);
+            release(attempt);
             throw e;
         }
-        keep(exchange, key, answer);
+        keep(exchange, attempt, answer);
         return answer;
     }
 
+    private static Problem inProgress() {
+        return Problem.conflict("in_progress", "A request with this key is being answered.")
+                .with("Retry-After", Long.toString(Duration.ofSeconds(1).toSeconds()));
+    }
+
     /** The effect has happened, so failing to remember the answer must not make it a failure. */
-    private void keep(Exchange exchange, String key, Answer answer) {
+    private void keep(Exchange exchange, Attempt attempt, Answer answer) {
         var secret = exchange.endpoint().secret();
         var body = secret || !(answer.content() instanceof Answer.Content.Json json)
                 ? ""
                 : new String(Json.write(json.value()), StandardCharsets.UTF_8);
         try {
-            store.complete(exchange.org(), principal(exchange), key, answer.status(), body, secret);
+            store.complete(attempt, answer.status(), body, secret);
         } catch (RuntimeException e) {
             LOG.warn("an answer could not be kept for its idempotency key", e);
         }
     }
 
-    private void release(OrgId org, String principal, String key) {
+    private void release(Attempt attempt) {
         try {
-            store.release(org, principal, key);
+            store.release(attempt);
         } catch (RuntimeException e) {
             LOG.warn("an idempotency key could not be released", e);
         }

@@ -45,12 +45,12 @@ public final class TestServer implements AutoCloseable {
 
     public final SettableClock clock = new SettableClock(Instant.parse("2026-11-01T12:00:00Z"));
     public final KnownCredentials credentials = new KnownCredentials();
-    public final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore();
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    public final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore(transactions);
     public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     public final StreamRegistry streams = new StreamRegistry(clock);
     public final Catalogue catalogue;
 
-    private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final InMemoryLimitRepository limits = new InMemoryLimitRepository(transactions);
     private final LimitBook book = new LimitBook(transactions, limits, new LimitBook.Installation(Limits.NONE), clock);
     private final Turnstile turnstile = new Turnstile(

@@ -2,7 +2,9 @@ package app.visant.persistence;
 
 import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.IdGenerator;
+import app.visant.application.shared.port.IdempotencyStore;
 import app.visant.application.shared.port.Tx;
+import app.visant.domain.shared.Attempt;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,23 @@ public final class JdbiTx implements Tx {
                 .bind("address", entry.origin().address())
                 .bind("request", entry.origin().requestId())
                 .execute();
+        entry.origin().attempt().ifPresent(this::effected);
+    }
+
+    private void effected(Attempt attempt) {
+        var noted = handle(this)
+                .createUpdate("""
+                        update idempotency_keys set effected = true
+                        where org_id = :org and principal = :principal and key = :key and claimed_at = :at
+                        """)
+                .bind("org", attempt.org())
+                .bind("principal", attempt.principal())
+                .bind("key", attempt.key())
+                .bind("at", attempt.at())
+                .execute();
+        if (noted == 0) {
+            throw new IdempotencyStore.OvertakenException();
+        }
     }
 
     /** Ends its use and answers what follows a commit. */

@@ -32,6 +32,13 @@ public final class Suspensions {
                 .execute();
     }
 
+    /** A condition in words that its index has, too; empty if it does not matter. */
+    public static String only(String table, Optional<Boolean> suspended) {
+        return suspended
+                .map(wanted -> "and %s.suspended_at is %s null".formatted(table, wanted ? "not" : ""))
+                .orElse("");
+    }
+
     /** From {@code suspended_at}, which is not null, and {@code suspension_reason}. */
     private static Suspension of(ResultSet row) throws SQLException {
         return new Suspension(Columns.instant(row, "suspended_at"), row.getString("suspension_reason"));

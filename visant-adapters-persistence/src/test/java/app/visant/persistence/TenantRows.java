@@ -28,6 +28,7 @@ import app.visant.domain.org.Limit;
 import app.visant.domain.org.Limits;
 import app.visant.domain.people.Invitation;
 import app.visant.domain.schedule.ScheduledTrigger.Outcome;
+import app.visant.domain.shared.Attempt;
 import app.visant.domain.shared.CommandId;
 import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.InvitationId;
@@ -66,7 +67,7 @@ final class TenantRows {
         invite(org);
         makeKey(org);
         useUp(org);
-        assertThat(ports.idempotency().claim(org, "p", "k", Sha256.of("request"), PostgresPorts.NOON))
+        assertThat(ports.idempotency().claim(new Attempt(org, "p", "k", PostgresPorts.NOON), Sha256.of("request")))
                 .isEqualTo(new IdempotencyStore.Claim.Granted());
         return org;
     }

@@ -77,7 +77,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemoryTransactions transactions = new InMemoryTransactions(ids, clock);
     private final DirectSignalBus signals = new DirectSignalBus(transactions);
     private final InMemoryRateLimiter rateLimiter = new InMemoryRateLimiter();
-    private final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore();
+    private final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore(transactions);
     private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions, ids);
     private final InMemoryOrganizationRepository organizations = new InMemoryOrganizationRepository(transactions);
     private final InMemoryCodeRepository codes = new InMemoryCodeRepository(transactions);

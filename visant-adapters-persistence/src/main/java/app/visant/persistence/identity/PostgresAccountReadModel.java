@@ -47,10 +47,9 @@ public final class PostgresAccountReadModel implements AccountReadModel {
                                         and (position(lower(:text) in u.email) > 0
                                           or position(lower(:text) in lower(u.name)) > 0)
                                         """,
-                                filter.suspended().isEmpty() ? "" : "and (u.suspended_at is not null) = :suspended",
+                                Suspensions.only("u", filter.suspended()),
                                 Pages.after(page, "and", "u.created_at, u.id")));
         filter.text().ifPresent(text -> query.bind("text", text));
-        filter.suspended().ifPresent(suspended -> query.bind("suspended", suspended));
         var rows = Pages.bind(query, page).map((row, context) -> found(row)).list();
         var organizations =
                 organizations(tx, rows.stream().map(Found::user).map(User::id).toList());

@@ -40,15 +40,13 @@ public final class PostgresOrganizationReadModel implements OrganizationReadMode
                         .formatted(
                                 SELECT,
                                 filter.text().isEmpty() ? "" : """
-                                        and (position(lower(:text) in lower(o.name)) > 0 or exists (
-                                          select from memberships m join users u on u.id = m.user_id
-                                          where m.org_id = o.id and m.role = 'owner'
-                                            and position(lower(:text) in u.email) > 0))
+                                        and (position(lower(:text) in lower(o.name)) > 0 or o.id in (
+                                          select m.org_id from memberships m join users u on u.id = m.user_id
+                                          where m.role = 'owner' and position(lower(:text) in u.email) > 0))
                                         """,
-                                filter.suspended().isEmpty() ? "" : "and (o.suspended_at is not null) = :suspended",
+                                Suspensions.only("o", filter.suspended()),
                                 Pages.after(page, "and", "o.created_at, o.id")));
         filter.text().ifPresent(text -> query.bind("text", text));
-        filter.suspended().ifPresent(suspended -> query.bind("suspended", suspended));
         var rows = Pages.bind(query, page)
                 .map((row, context) -> view(row))
                 .map(view -> new Placed<>(

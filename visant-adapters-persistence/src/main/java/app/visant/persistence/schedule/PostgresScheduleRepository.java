@@ -152,13 +152,20 @@ public final class PostgresScheduleRepository implements ScheduleRepository {
                 .execute();
     }
 
+    /** The schedule is held before its run, as it is by whoever fires or deletes it. */
     @Override
     public void settleRun(Tx tx, OrgId org, CommandId command, Outcome outcome) {
         JdbiTx.handle(tx)
                 .createUpdate("""
-                        with run as (
-                          update schedule_runs set outcome = :outcome where org_id = :org and command_id = :command
-                          returning schedule_id, due_at
+                        with held as (
+                          select s.org_id, s.id from scheduled_triggers s
+                          join schedule_runs r on r.org_id = s.org_id and r.schedule_id = s.id
+                          where r.org_id = :org and r.command_id = :command
+                          for no key update of s
+                        ), run as (
+                          update schedule_runs r set outcome = :outcome from held
+                          where r.org_id = held.org_id and r.schedule_id = held.id and r.command_id = :command
+                          returning r.schedule_id, r.due_at
                         )
                         update scheduled_triggers s set last_status = :outcome
                         from run where s.org_id = :org and s.id = run.schedule_id and s.last_run_at = run.due_at

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Works out when schedules fire next, also when a device's clock moves to another zone. */
@@ -47,12 +48,15 @@ public final class NextRuns implements ZoneFollower, RezoningStep {
     /** Devices hear of it as of any other change of their schedules: they look every few seconds. */
     @Override
     public void onRezoned(Tx tx, OrgId org) {
-        var moved = schedules.withoutZone(tx, org, Optional.empty());
-        moved.forEach(schedule -> schedules.update(tx, planned(tx, schedule, Cron.parse(schedule.expression()))));
-        moved.stream()
+        schedules.withoutZone(tx, org, Optional.empty()).stream()
                 .map(ScheduledTrigger::device)
                 .distinct()
-                .forEach(device -> devices.bumpRevision(tx, org, device));
+                .sorted(Comparator.comparing(DeviceId::value))
+                .forEach(device -> {
+                    // Holds the device before its schedules, as everybody does who changes both.
+                    devices.bumpRevision(tx, org, device);
+                    zoneChanged(tx, org, device);
+                });
     }
 
     ScheduledTrigger planned(Tx tx, ScheduledTrigger schedule, Cron cron) {

@@ -110,7 +110,7 @@ public final class Schedules {
         change.expression().ifPresent(Cron::parse);
         return transactions.forOrg(
                 org,
-                tx -> schedules.lock(tx, org, id).map(before -> {
+                tx -> held(tx, org, id).flatMap(known -> schedules.lock(tx, org, id)).map(before -> {
                     var after = before.changed(
                             change.label().orElse(before.label()),
                             change.expression().orElse(before.expression()),
@@ -128,7 +128,7 @@ public final class Schedules {
     public boolean delete(Principal.Insider actor, ScheduleId id) {
         var org = actor.org();
         return transactions.forOrg(org, tx -> {
-            var schedule = schedules.find(tx, org, id);
+            var schedule = held(tx, org, id);
             schedule.ifPresent(found -> {
                 schedules.delete(tx, org, id);
                 tx.record(AuditEntry.by(actor, AuditAction.SCHEDULE_DELETED).on(id));
@@ -146,6 +146,13 @@ public final class Schedules {
     public static String expression(String text) {
         Cron.parse(text);
         return text.strip();
+    }
+
+    /** The schedule, with its device held: a device comes before its schedules wherever both are changed. */
+    private Optional<ScheduledTrigger> held(Tx tx, OrgId org, ScheduleId id) {
+        var schedule = schedules.find(tx, org, id);
+        schedule.ifPresent(found -> devices.lock(tx, org, found.device()));
+        return schedule;
     }
 
     private void tell(Tx tx, ScheduledTrigger schedule) {

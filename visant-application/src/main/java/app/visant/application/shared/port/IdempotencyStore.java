@@ -1,14 +1,16 @@
 package app.visant.application.shared.port;
 
-import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Attempt;
 import app.visant.domain.shared.Sha256;
 import java.time.Duration;
-import java.time.Instant;
 
-/** Remembers what a request with an {@code Idempotency-Key} was answered, for 24 hours. Each call is a transaction of its own. */
+/**
+ * Remembers what a request with an {@code Idempotency-Key} was answered, for 24 hours. Each call is a transaction of its
+ * own. That the request had its effect is noted by the transaction of the effect itself, as {@link Tx#record} says.
+ */
 public interface IdempotencyStore {
     Duration KEPT = Duration.ofHours(24);
-    /** A request that has not answered within this is taken for dead, and may be tried again. */
+    /** A request that has not answered within this is taken for dead, and may be tried again unless it had its effect. */
     Duration CLAIMED = Duration.ofMinutes(1);
 
     /**
@@ -16,13 +18,13 @@ public interface IdempotencyStore {
      *
      * @param fingerprint digest of method, path and body
      */
-    Claim claim(OrgId org, String principal, String key, Sha256 fingerprint, Instant now);
+    Claim claim(Attempt attempt, Sha256 fingerprint);
 
     /** Keeps the answer. An answer with a secret is kept without its body: {@code secret} true, {@code body} empty. */
-    void complete(OrgId org, String principal, String key, int status, String body, boolean secret);
+    void complete(Attempt attempt, int status, String body, boolean secret);
 
-    /** Lets the key go: the request was refused and changed nothing. */
-    void release(OrgId org, String principal, String key);
+    /** Lets the key go, unless the request had its effect: it was refused. */
+    void release(Attempt attempt);
 
     /** What is known of the key. */
     sealed interface Claim {
@@ -37,5 +39,17 @@ public interface IdempotencyStore {
 
         /** Answered before. */
         record Answered(int status, String body, boolean secret) implements Claim {}
+
+        /** Done before, by a request that died before its answer was kept. */
+        record AnswerLost() implements Claim {}
+    }
+
+    /** The request took so long that another try with its key is at work; what it was about to do is rolled back. */
+    final class OvertakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public OvertakenException() {
+            super("another try with the key is at work");
+        }
     }
 }

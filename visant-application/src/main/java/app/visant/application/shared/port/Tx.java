@@ -16,7 +16,10 @@ public interface Tx {
 
     /**
      * Adds the entry to the audit log: there if and only if the transaction commits, and from then on for good. A
-     * transaction of one organization writes entries of that organization alone.
+     * transaction of one organization writes entries of that organization alone. The {@link app.visant.domain.shared.Attempt}
+     * that the entry's origin is, if any, is noted to have had its effect, likewise.
+     *
+     * @throws IdempotencyStore.OvertakenException if the attempt was taken for dead, and its key is another's now
      */
     void record(AuditEntry entry);
 }

@@ -1,5 +1,6 @@
 package app.visant.application.shared.port;
 
+import app.visant.domain.shared.Attempt;
 import app.visant.domain.shared.OrgId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ public final class InMemoryTransactions implements TransactionRunner {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final InMemoryTable<UUID, Entered> audit =
             InMemoryTable.ofSome(this, row -> row.entry().org());
+    private BiConsumer<InMemoryTx, Attempt> attempts = (tx, attempt) -> {};
     private final IdGenerator ids;
     private final InstantSource clock;
 
@@ -49,6 +52,12 @@ public final class InMemoryTransactions implements TransactionRunner {
     void record(InMemoryTx tx, AuditEntry entry) {
         var id = ids.next();
         audit.put(tx, id, new Entered(id, clock.instant(), entry));
+        entry.origin().attempt().ifPresent(attempt -> attempts.accept(tx, attempt));
+    }
+
+    /** Who is told of each attempt that has its effect. */
+    void onAttempt(BiConsumer<InMemoryTx, Attempt> follower) {
+        attempts = follower;
     }
 
     /** An entry of the audit log, and when it was made. */
