@@ -23,19 +23,21 @@ import org.slf4j.LoggerFactory;
 /** Reads the body of one request, within its limits. */
 final class Bodies {
     private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
-    private static final int IN_MEMORY = 1024 * 1024;
     private static final int FORM_BESIDE_FILE = 64 * 1024;
     private static final int MOST_PARTS = 100;
     private static final int MOST_FIELD_BYTES = 8 * 1024;
 
     private final Context ctx;
     private final HttpSettings.Uploads limits;
+    private final FormMemory memory;
+    private long held;
     private MultiPartFormData.@Nullable Parts form;
     private byte @Nullable [] raw;
 
-    Bodies(Context ctx, HttpSettings.Uploads limits) {
+    Bodies(Context ctx, HttpSettings.Uploads limits, FormMemory memory) {
         this.ctx = ctx;
         this.limits = limits;
+        this.memory = memory;
     }
 
     /** The whole body; empty if there is none. */
@@ -92,8 +94,10 @@ final class Bodies {
         return new Upload(input, type, found.getLength(), () -> content(found));
     }
 
-    /** Removes temporary files; to be called as soon as the handler is done. */
+    /** Removes temporary files and gives memory back; to be called as soon as the handler is done. */
     void close() {
+        memory.giveBack(held);
+        held = 0;
         if (form == null) {
             return;
         }
@@ -111,14 +115,16 @@ final class Bodies {
     /** By Jetty itself: its servlet layer makes a parameter of every field besides, and 64 KB of garbage with each. */
     private Iterable<Part> parts() {
         var mostBytes = limits.maxFileBytes() + FORM_BESIDE_FILE;
-        if (ctx.req().getContentLengthLong() > mostBytes) {
+        var length = ctx.req().getContentLengthLong();
+        if (length > mostBytes) {
             throw Problems.tooLarge();
         }
+        held = memory.take(length);
         var config = new MultiPartConfig.Builder()
                 .location(limits.incoming())
                 .maxPartSize(limits.maxFileBytes())
                 .maxSize(mostBytes)
-                .maxMemoryPartSize(IN_MEMORY)
+                .maxMemoryPartSize(held > 0 ? held : MOST_FIELD_BYTES)
                 .useFilesForPartsWithoutFileName(true)
                 .maxParts(MOST_PARTS)
                 .build();

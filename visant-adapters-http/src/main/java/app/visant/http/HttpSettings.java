@@ -51,6 +51,7 @@ public record HttpSettings(
      *
      * @param incoming folder for parts too large for memory, of the server alone: what is in it at start is removed
      * @param maxFileBytes larger files answer 413
+     * @param inMemoryBytes of all forms that are being received; what finds no room goes to the folder
      */
-    public record Uploads(Path incoming, long maxFileBytes) {}
+    public record Uploads(Path incoming, long maxFileBytes, long inMemoryBytes) {}
 }

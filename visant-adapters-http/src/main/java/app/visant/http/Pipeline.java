@@ -21,6 +21,7 @@ final class Pipeline {
     private final Streams streams;
     private final Turnstile turnstile;
     private final HttpSettings settings;
+    private final FormMemory memory;
 
     Pipeline(Gate gate, Replays replays, Streams streams, Turnstile turnstile, HttpSettings settings) {
         this.gate = gate;
@@ -28,6 +29,7 @@ final class Pipeline {
         this.streams = streams;
         this.turnstile = turnstile;
         this.settings = settings;
+        this.memory = new FormMemory(settings.uploads().inMemoryBytes());
     }
 
     /** Answers one request; every failure becomes a problem. */
@@ -35,7 +37,7 @@ final class Pipeline {
         var scope = Scope.of(ctx);
         scope.reached(endpoint);
         MDC.put("request_id", scope.requestId());
-        var bodies = new Bodies(ctx, settings.uploads());
+        var bodies = new Bodies(ctx, settings.uploads(), memory);
         try {
             refuseDeaf(ctx, endpoint);
             var caller = gate.admit(ctx, endpoint, false);
@@ -56,7 +58,7 @@ final class Pipeline {
     Streams.Opening upgrade(Context ctx, Endpoint endpoint) {
         Scope.of(ctx).reached(endpoint);
         var caller = gate.admit(ctx, endpoint, true);
-        var exchange = new Exchange(ctx, endpoint, caller, new Bodies(ctx, settings.uploads()));
+        var exchange = new Exchange(ctx, endpoint, caller, new Bodies(ctx, settings.uploads(), memory));
         if (endpoint.handler().handle(exchange).content() instanceof Answer.Content.Events events) {
             return opening(caller, events.opened());
         }

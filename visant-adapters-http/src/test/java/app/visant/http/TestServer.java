@@ -81,7 +81,7 @@ public final class TestServer implements AutoCloseable {
                 URI.create("http://visant.test"),
                 Set.of(),
                 List.of(),
-                new HttpSettings.Uploads(incoming, 10 * 1024 * 1024),
+                new HttpSettings.Uploads(incoming, 10 * 1024 * 1024, 64 * 1024 * 1024),
                 Optional.empty()));
         server = new HttpServer(
                 settings,

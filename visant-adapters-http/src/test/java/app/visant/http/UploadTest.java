@@ -41,7 +41,8 @@ final class UploadTest {
                         s.publicUrl(),
                         s.allowedOrigins(),
                         s.trustedProxies(),
-                        new HttpSettings.Uploads(s.uploads().incoming(), LIMIT),
+                        new HttpSettings.Uploads(
+                                s.uploads().incoming(), LIMIT, s.uploads().inMemoryBytes()),
                         s.metricsToken()),
                 () -> List.of(Endpoint.post("/v1/captures", "Uploads")
                         .requires(Permission.DEVICE_UPLOAD)

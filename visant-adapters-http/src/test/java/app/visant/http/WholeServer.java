@@ -134,7 +134,7 @@ final class WholeServer implements AutoCloseable {
                         URI.create("http://visant.test"),
                         Set.of(),
                         List.of(),
-                        new HttpSettings.Uploads(Path.of("."), 1024 * 1024),
+                        new HttpSettings.Uploads(Path.of("."), 1024 * 1024, 1024 * 1024),
                         Optional.empty())));
         given.addAll(new ScriptedPanel(world, Duration.ofMinutes(1), world.model()).parts());
         return given;

@@ -36,20 +36,24 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
 
     @Override
     public void complete(Attempt attempt, int status, String body, boolean secret) {
-        transactions.inOrg(attempt.org(), tx -> bind(JdbiTx.handle(tx).createUpdate("""
+        transactions.inOrg(
+                attempt.org(),
+                tx -> bind(JdbiTx.handle(tx).createUpdate("""
                                         update idempotency_keys set status = :status, body = :body, secret = :secret
                                         where org_id = :org and principal = :principal and key = :key
                                           and claimed_at = :at
                                         """), attempt)
-                .bind("status", status)
-                .bind("body", secret ? "" : body)
-                .bind("secret", secret)
-                .execute());
+                        .bind("status", status)
+                        .bind("body", secret ? "" : body)
+                        .bind("secret", secret)
+                        .execute());
     }
 
     @Override
     public void release(Attempt attempt) {
-        transactions.inOrg(attempt.org(), tx -> bind(JdbiTx.handle(tx).createUpdate("""
+        transactions.inOrg(
+                attempt.org(),
+                tx -> bind(JdbiTx.handle(tx).createUpdate("""
                                         delete from idempotency_keys
                                         where org_id = :org and principal = :principal and key = :key
                                           and claimed_at = :at and not effected

@@ -38,8 +38,8 @@ final class ScheduleRacesTest {
                 ports.schedules().settleRun(tx, schedule.org(), order, Outcome.ACKNOWLEDGED);
             }));
             await(held);
-            var deleting = threads.submit(() -> ports.in(schedule.org())
-                    .test(tx -> ports.schedules().delete(tx, schedule.org(), schedule.id())));
+            var deleting = threads.submit(() ->
+                    ports.in(schedule.org()).test(tx -> ports.schedules().delete(tx, schedule.org(), schedule.id())));
 
             try {
                 assertThat(deleting.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,9 +122,12 @@ final class JobClaimsTest {
     private Future<List<Lease>> claimUntilItWaits(ExecutorService pool) {
         var claiming =
                 pool.submit(() -> ports.system(Purpose.JOB_CLAIM).list(other -> claim(other, JobKind.EVALUATE, 10)));
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!claiming.isDone()
-                && ports.superuser("select pid from pg_locks where not granted").isEmpty()) {
-            Thread.onSpinWait();
+                && ports.superuser("select pid::text from pg_locks where not granted")
+                        .isEmpty()
+                && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         return claiming;
     }

@@ -110,18 +110,21 @@ public final class Schedules {
         change.expression().ifPresent(Cron::parse);
         return transactions.forOrg(
                 org,
-                tx -> held(tx, org, id).flatMap(known -> schedules.lock(tx, org, id)).map(before -> {
-                    var after = before.changed(
-                            change.label().orElse(before.label()),
-                            change.expression().orElse(before.expression()),
-                            change.timezone().or(before::timezone),
-                            change.enabled().orElse(before.enabled()));
-                    var planned = nextRuns.planned(tx, after, Cron.parse(after.expression()));
-                    schedules.update(tx, planned);
-                    tx.record(AuditEntry.by(actor, AuditAction.SCHEDULE_CHANGED).on(id));
-                    tell(tx, planned);
-                    return planned;
-                }));
+                tx -> held(tx, org, id)
+                        .flatMap(known -> schedules.lock(tx, org, id))
+                        .map(before -> {
+                            var after = before.changed(
+                                    change.label().orElse(before.label()),
+                                    change.expression().orElse(before.expression()),
+                                    change.timezone().or(before::timezone),
+                                    change.enabled().orElse(before.enabled()));
+                            var planned = nextRuns.planned(tx, after, Cron.parse(after.expression()));
+                            schedules.update(tx, planned);
+                            tx.record(AuditEntry.by(actor, AuditAction.SCHEDULE_CHANGED)
+                                    .on(id));
+                            tell(tx, planned);
+                            return planned;
+                        }));
     }
 
     /** False if there is no such schedule. */

@@ -65,7 +65,8 @@ final class BatcherTest {
         var first = ask(0);
         begun.await();
         var other = ask(3);
-        while (batches.size() < 2) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (batches.size() < 2 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         released.countDown();

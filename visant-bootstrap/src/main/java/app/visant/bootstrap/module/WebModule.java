@@ -68,6 +68,9 @@ import java.util.Set;
 /** The way in. */
 @Module
 interface WebModule {
+    /** Bytes; some hundred stills of the usual size at once. */
+    long FORMS_IN_MEMORY = 64L << 20;
+
     Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     @Provides
@@ -80,7 +83,7 @@ interface WebModule {
                 web.corsOrigins(),
                 web.trustedProxies(),
                 new HttpSettings.Uploads(
-                        config.dataDir().resolve("incoming"), config.stills().maxBytes()),
+                        config.dataDir().resolve("incoming"), config.stills().maxBytes(), FORMS_IN_MEMORY),
                 web.metricsToken());
     }
 

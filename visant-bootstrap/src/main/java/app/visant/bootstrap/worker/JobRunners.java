@@ -28,6 +28,7 @@ public final class JobRunners {
     private static final Duration POLL = Duration.ofSeconds(4);
     /** How long the jobs of a node that was killed wait. A job under way is prolonged every few seconds, however long it takes. */
     private static final Duration LEASE = Duration.ofSeconds(30);
+
     private static final int MAILS_AT_ONCE = 4;
     /** Of as many slots as stills have, previews get one more for each so many, of their own: nobody's still waits for them. */
     private static final int PREVIEWS_SHARE = 4;

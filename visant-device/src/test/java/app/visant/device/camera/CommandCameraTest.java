@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,8 @@ final class CommandCameraTest implements CameraContract {
     void an_interrupt_kills_it_all() throws Exception {
         var camera = shell(LONG, children("wait"));
         var thread = Thread.ofPlatform().start(() -> camera.capture(DeviceConfig.DEFAULT));
-        while (!Files.exists(folder.resolve("started"))) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(folder.resolve("started")) && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         thread.interrupt();

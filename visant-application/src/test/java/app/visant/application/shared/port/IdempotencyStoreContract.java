@@ -136,7 +136,9 @@ public interface IdempotencyStoreContract {
         assertThat(claim(org, REQUEST, DEAD)).isEqualTo(new Claim.AnswerLost());
         assertThat(claim(org, OTHER_REQUEST, DEAD)).isEqualTo(new Claim.Mismatch());
         ports().idempotency().release(attempt(org, PortsUnderTest.NOON));
-        assertThat(claim(org, REQUEST, DEAD)).as("a failure afterwards undoes nothing").isEqualTo(new Claim.AnswerLost());
+        assertThat(claim(org, REQUEST, DEAD))
+                .as("a failure afterwards undoes nothing")
+                .isEqualTo(new Claim.AnswerLost());
         ports().idempotency().complete(attempt(org, PortsUnderTest.NOON), 201, "{}", false);
         assertThat(claim(org, REQUEST, DEAD)).isEqualTo(new Claim.Answered(201, "{}", false));
     }
@@ -181,8 +183,8 @@ public interface IdempotencyStoreContract {
     }
 
     private static AuditEntry effect(OrgId org, Instant at) {
-        var program = new Principal.Key(
-                new KeyId(new UUID(0, 7)), new UserId(new UUID(0, 8)), Reach.all(org), Set.of());
+        var program =
+                new Principal.Key(new KeyId(new UUID(0, 7)), new UserId(new UUID(0, 8)), Reach.all(org), Set.of());
         return AuditEntry.by(program.from(Origin.LOCAL.as(attempt(org, at))), AuditAction.SCHEDULE_MADE);
     }
 
