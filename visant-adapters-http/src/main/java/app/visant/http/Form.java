@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,6 +40,9 @@ public final class Form<T> {
             new Form<>(JsonNode::isBoolean, JsonNode::booleanValue, Form::bool, "must be true or false");
     /** RFC 3339, with any offset, from 1970 to 9999: what the database and the datalake's folders can hold. */
     public static final Form<Instant> INSTANT = TEXT.as(Form::instant);
+
+    /** A zone by its name in the IANA database. */
+    public static final Form<ZoneId> ZONE = TEXT.as(Form::zone);
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -130,5 +134,12 @@ public final class Form<T> {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("must be a time such as 2026-11-01T12:00:00Z", e);
         }
+    }
+
+    private static ZoneId zone(String name) {
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            throw new IllegalArgumentException("must be an IANA time zone such as Europe/Berlin");
+        }
+        return ZoneId.of(name);
     }
 }

@@ -3,6 +3,7 @@ package app.visant.persistence;
 import app.visant.application.PortsUnderTest;
 import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.activation.port.VerifiedAddresses;
+import app.visant.application.analytics.port.AnalyticsReadModel;
 import app.visant.application.audit.port.AuditLog;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
@@ -49,6 +50,7 @@ import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.shared.NodeId;
 import app.visant.persistence.activation.PostgresCodeRepository;
 import app.visant.persistence.activation.PostgresVerifiedAddresses;
+import app.visant.persistence.analytics.PostgresAnalyticsReadModel;
 import app.visant.persistence.audit.PostgresAuditLog;
 import app.visant.persistence.capture.PostgresCaptureRepository;
 import app.visant.persistence.command.PostgresCommandRepository;
@@ -332,6 +334,11 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public PreviewRepository previews() {
         return new PostgresPreviewRepository();
+    }
+
+    @Override
+    public AnalyticsReadModel analytics() {
+        return new PostgresAnalyticsReadModel();
     }
 
     @Override

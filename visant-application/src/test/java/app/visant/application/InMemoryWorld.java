@@ -2,6 +2,7 @@ package app.visant.application;
 
 import app.visant.application.activation.port.InMemoryCodeRepository;
 import app.visant.application.activation.port.InMemoryVerifiedAddresses;
+import app.visant.application.analytics.port.InMemoryAnalyticsReadModel;
 import app.visant.application.audit.port.InMemoryAuditLog;
 import app.visant.application.capture.port.InMemoryCaptureRepository;
 import app.visant.application.command.port.InMemoryCommandRepository;
@@ -113,6 +114,7 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final InMemoryDescriptionRepository descriptions = new InMemoryDescriptionRepository(transactions);
     private final InMemoryAssessmentRepository assessments = new InMemoryAssessmentRepository(transactions, captures);
     private final InMemoryPreviewRepository previews = new InMemoryPreviewRepository(transactions);
+    private final InMemoryAnalyticsReadModel analytics = new InMemoryAnalyticsReadModel(captures, presence);
     private final InMemoryAccuracyReadModel accuracy = new InMemoryAccuracyReadModel(captures, assessments);
     private final InMemorySceneMemoryRepository sceneMemories =
             new InMemorySceneMemoryRepository(transactions, devices);
@@ -390,6 +392,11 @@ public final class InMemoryWorld implements PortsUnderTest {
     @Override
     public InMemoryPreviewRepository previews() {
         return previews;
+    }
+
+    @Override
+    public InMemoryAnalyticsReadModel analytics() {
+        return analytics;
     }
 
     @Override

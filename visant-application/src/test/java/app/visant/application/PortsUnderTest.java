@@ -2,6 +2,7 @@ package app.visant.application;
 
 import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.activation.port.VerifiedAddresses;
+import app.visant.application.analytics.port.AnalyticsReadModel;
 import app.visant.application.audit.port.AuditLog;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
@@ -161,6 +162,8 @@ public interface PortsUnderTest {
     AssessmentRepository assessments();
 
     SceneMemoryRepository sceneMemories();
+
+    AnalyticsReadModel analytics();
 
     AccuracyReadModel accuracy();
 

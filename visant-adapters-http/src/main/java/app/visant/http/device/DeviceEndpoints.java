@@ -21,9 +21,7 @@ import app.visant.http.Input;
 import app.visant.http.Problem;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 /** An organization's devices. */
 public final class DeviceEndpoints implements EndpointTable {
@@ -143,7 +141,7 @@ public final class DeviceEndpoints implements EndpointTable {
     private Answer update(Exchange exchange) {
         var in = exchange.body();
         var name = in.optional("name", DeviceName::new);
-        var zone = in.optional("timezone", DeviceEndpoints::zone);
+        var zone = in.optional("timezone", Form.ZONE);
         return fleet.update(exchange.insider(), id(exchange), name.get(), zone.get())
                 .map(DeviceWire.DeviceAnswer::of)
                 .map(Answer::ok)
@@ -193,12 +191,5 @@ public final class DeviceEndpoints implements EndpointTable {
 
     private static DeviceId id(Exchange exchange) {
         return exchange.path("device_id", DeviceId::new);
-    }
-
-    private static ZoneId zone(String name) {
-        return Optional.of(name)
-                .filter(ZoneId.getAvailableZoneIds()::contains)
-                .map(ZoneId::of)
-                .orElseThrow(() -> new IllegalArgumentException("must be an IANA time zone such as Europe/Berlin"));
     }
 }

@@ -14,7 +14,6 @@ import app.visant.http.Exchange;
 import app.visant.http.Form;
 import app.visant.http.Problem;
 import jakarta.inject.Inject;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ public final class OrganizationEndpoints implements EndpointTable {
     private Answer change(Exchange exchange) {
         var in = exchange.body();
         var name = in.optional("name", Organization::name);
-        var timezone = in.optional("timezone", OrganizationEndpoints::zone);
+var timezone = in.optional("timezone", Form.ZONE);
         var language = in.optional("language", Form.word(Language.class));
         return present(settings.change(exchange.insider(), new Change(name.get(), timezone.get(), language.get())));
     }
@@ -63,12 +62,5 @@ public final class OrganizationEndpoints implements EndpointTable {
                         OrganizationWire.OrganizationAnswer.of(organization, usage.of(organization.id())))
                 .map(Answer::ok)
                 .orElseThrow(Problem::notFound);
-    }
-
-    private static ZoneId zone(String name) {
-        return Optional.of(name)
-                .filter(ZoneId.getAvailableZoneIds()::contains)
-                .map(ZoneId::of)
-                .orElseThrow(() -> new IllegalArgumentException("must be an IANA time zone such as Europe/Berlin"));
     }
 }

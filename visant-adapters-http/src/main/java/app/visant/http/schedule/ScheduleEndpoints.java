@@ -67,7 +67,7 @@ public final class ScheduleEndpoints implements EndpointTable {
         var device = in.require("device_id", DeviceId::new);
         var label = in.require("trigger_label", TriggerLabel::new);
         var expression = in.require("cron_expression", Schedules::expression);
-        var zone = in.optional("timezone", ScheduleEndpoints::zone);
+        var zone = in.optional("timezone", Form.ZONE);
         var enabled = in.optional("enabled", Form.BOOLEAN);
         var terms = new Schedules.Terms(
                 label.get(), expression.get(), zone.get(), enabled.get().orElse(true));
@@ -87,7 +87,7 @@ public final class ScheduleEndpoints implements EndpointTable {
         var in = exchange.body();
         var label = in.optional("trigger_label", TriggerLabel::new);
         var expression = in.optional("cron_expression", Schedules::expression);
-        var zone = in.optional("timezone", ScheduleEndpoints::zone);
+        var zone = in.optional("timezone", Form.ZONE);
         var enabled = in.optional("enabled", Form.BOOLEAN);
         var change = new Schedules.Change(label.get(), expression.get(), zone.get(), enabled.get());
         return present(schedules.change(exchange.observer(), found(exchange).id(), change));
@@ -108,13 +108,6 @@ public final class ScheduleEndpoints implements EndpointTable {
 
     private static Answer present(Optional<ScheduledTrigger> result) {
         return result.map(ScheduleAnswer::of).map(Answer::ok).orElseThrow(Problem::notFound);
-    }
-
-    private static ZoneId zone(String name) {
-        return Optional.of(name)
-                .filter(ZoneId.getAvailableZoneIds()::contains)
-                .map(ZoneId::of)
-                .orElseThrow(() -> new IllegalArgumentException("must be an IANA time zone such as Europe/Berlin"));
     }
 
     private record CreateRequest(

@@ -2,6 +2,7 @@ package app.visant.bootstrap.module;
 
 import app.visant.application.activation.port.CodeRepository;
 import app.visant.application.activation.port.VerifiedAddresses;
+import app.visant.application.analytics.port.AnalyticsReadModel;
 import app.visant.application.audit.port.AuditLog;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.command.port.CommandRepository;
@@ -46,6 +47,7 @@ import app.visant.persistence.Database;
 import app.visant.persistence.JdbiTransactions;
 import app.visant.persistence.activation.PostgresCodeRepository;
 import app.visant.persistence.activation.PostgresVerifiedAddresses;
+import app.visant.persistence.analytics.PostgresAnalyticsReadModel;
 import app.visant.persistence.audit.PostgresAuditLog;
 import app.visant.persistence.capture.PostgresCaptureRepository;
 import app.visant.persistence.command.PostgresCommandRepository;
@@ -206,6 +208,9 @@ interface PersistenceModule {
 
     @Binds
     PreviewRepository previews(PostgresPreviewRepository repository);
+
+    @Binds
+    AnalyticsReadModel analytics(PostgresAnalyticsReadModel model);
 
     @Binds
     AccuracyReadModel accuracy(PostgresAccuracyReadModel model);

@@ -16,6 +16,7 @@ import app.visant.http.HttpSettings;
 import app.visant.http.Turnstile;
 import app.visant.http.activation.CodeEndpoints;
 import app.visant.http.activation.OperatorCodeEndpoints;
+import app.visant.http.analytics.AnalyticsEndpoints;
 import app.visant.http.audit.AuditEndpoints;
 import app.visant.http.auth.AccountEndpoints;
 import app.visant.http.auth.Argon2PasswordHasher;
@@ -240,6 +241,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable review(ReviewEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable analytics(AnalyticsEndpoints table);
 
     @Binds
     @IntoSet

@@ -44,10 +44,11 @@ record Layout(String root) {
             Map.entry("schedule", Set.of("command")),
             Map.entry("key", Set.of("device")),
             Map.entry("capture", Set.of("key")),
-            Map.entry("evaluation", Set.of("capture")));
+            Map.entry("evaluation", Set.of("capture")),
+            Map.entry("analytics", Set.of("capture")));
 
-    /** Contexts without a package in the domain: jobs, mail and the audit log are the application's and nothing to the domain. */
-    private static final Set<String> APPLICATION_ONLY = Set.of("job", "mail", "audit");
+    /** Contexts without a package in the domain: jobs, mail, the audit log and figures are the application's and nothing to the domain. */
+    private static final Set<String> APPLICATION_ONLY = Set.of("job", "mail", "audit", "analytics");
 
     /** The parts of the device's own hexagon that touch the world. */
     static final List<String> DEVICE_ADAPTERS = List.of("camera", "cloud", "spool");

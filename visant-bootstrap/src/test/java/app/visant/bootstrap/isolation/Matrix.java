@@ -17,6 +17,9 @@ final class Matrix {
     /** The routes that answer a key for some devices with what there is of those. Another one is a decision. */
     private static final Set<String> KEEPING_TO_DEVICES = Set.of(
             "GET /v1/accuracy",
+            "GET /v1/analytics/captures",
+            "GET /v1/analytics/heatmap",
+            "GET /v1/analytics/uptime",
             "GET /v1/capture-events/stream",
             "GET /v1/capture-events/ws",
             "GET /v1/captures",

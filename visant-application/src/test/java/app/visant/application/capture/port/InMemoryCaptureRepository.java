@@ -118,6 +118,11 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
                 .findFirst();
     }
 
+    /** Every still of an organization, in no order. */
+    public Stream<Capture> all(Tx tx, OrgId org) {
+        return ofOrg(tx, org).map(Row::capture);
+    }
+
     private Stream<Row> ofOrg(Tx tx, OrgId org) {
         return rows.rows(tx).filter(row -> row.capture().org().equals(org));
     }

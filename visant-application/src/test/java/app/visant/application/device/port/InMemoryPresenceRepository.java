@@ -144,6 +144,15 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
                 .toList();
     }
 
+    /** Every change of presence in an organization, the earliest first. */
+    public List<Past> history(Tx tx, OrgId org) {
+        return events.rows(tx)
+                .filter(row -> row.org().equals(org))
+                .sorted(Comparator.comparing((EventRow row) -> row.event().at()).thenComparingLong(EventRow::number))
+                .map(row -> new Past(row.device(), row.event()))
+                .toList();
+    }
+
     /** What is known of a device of that organization, even if nothing was heard yet. */
     Optional<Row> row(Tx tx, OrgId org, DeviceId device) {
         var key = new Key(org, device);
@@ -206,6 +215,9 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
     }
 
     private record Node(NodeId id, Instant aliveAt) {}
+
+    /** What became of a device's presence. */
+    public record Past(DeviceId device, Event event) {}
 
     private record EventRow(OrgId org, DeviceId device, long number, Event event) {}
 

@@ -1,0 +1,5 @@
+/** Figures over time. */
+@NullMarked
+package app.visant.http.analytics;
+
+import org.jspecify.annotations.NullMarked;
