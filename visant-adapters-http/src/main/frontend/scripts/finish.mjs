@@ -1,4 +1,5 @@
 // After the build: packs what is worth packing, lists the files for the server, and holds the first load to its budget.
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,7 +43,8 @@ function weigh(keys) {
 const kilo = (bytes) => `${(bytes / KILO).toFixed(1)} KB`
 const failures = []
 const entry = needed('index.html')
-const first = weigh(new Set([...entry, ...needed('src/shell/Shell.vue'), ...needed('src/pages/dashboard/DashboardPage.vue')]))
+const start = new Set([...entry, ...needed('src/shell/Shell.vue'), ...needed('src/pages/dashboard/DashboardPage.vue')])
+const first = weigh(start)
 console.log(`dashboard, first load: ${kilo(first.js)} of JavaScript, ${kilo(first.css)} of CSS (gzip)`)
 if (first.js > BUDGET.js) failures.push(`the first load has more than ${kilo(BUDGET.js)} of JavaScript`)
 if (first.css > BUDGET.css) failures.push(`the first load has more than ${kilo(BUDGET.css)} of CSS`)
@@ -51,6 +53,17 @@ for (const [key, chunk] of Object.entries(chunks)) {
   const own = weigh([...needed(key)].filter((k) => !entry.has(k)))
   if (own.js > BUDGET.lazy) failures.push(`${key} loads ${kilo(own.js)} more than the shell, beyond ${kilo(BUDGET.lazy)}`)
 }
+
+// What the service worker keeps from the start, under a name that changes with any of the files.
+const worker = join(folder, 'sw.js')
+const build = createHash('sha256')
+for (const name of files) build.update(name).update(readFileSync(join(folder, name)))
+const shell = [...new Set([...start].flatMap((key) => [chunks[key].file, ...(chunks[key].css ?? [])]))]
+const filled = readFileSync(worker, 'utf8')
+  .replace("'BUILD'", () => JSON.stringify(build.digest('hex').slice(0, 12)))
+  .replace("['SHELL']", () => JSON.stringify(shell.sort().map((name) => `/ui/${name}`)))
+writeFileSync(worker, filled)
+
 writeFileSync(join(folder, 'files.txt'), files.map((name) => `${name}\n`).join(''))
 if (failures.length > 0) {
   // Without the list the server holds the build for one without a dashboard, and the next build tries again.

@@ -11,3 +11,8 @@ import { remembered } from './session/remembered'
 if (remembered.get('signed-in') !== null) void import('./shell/Shell.vue')
 
 createApp(App).use(createPinia()).use(router).mount('#app')
+
+// Only what was built: while one works on it, nothing is to be kept.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => void navigator.serviceWorker.register('/ui/sw.js').catch(() => {}))
+}

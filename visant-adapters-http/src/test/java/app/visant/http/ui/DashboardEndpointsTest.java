@@ -20,6 +20,7 @@ final class DashboardEndpointsTest {
             "index.html", bytes("<!doctype html><title>Visant</title>"),
             "icon.svg", bytes("<svg/>"),
             "manifest.webmanifest", bytes("{}"),
+            "sw.js", bytes("self"),
             "assets/main-abc.js", bytes("import './other'"),
             "assets/main-abc.js.gz", bytes("packed"),
             "assets/small-def.css", bytes("a{}")));
@@ -97,6 +98,12 @@ final class DashboardEndpointsTest {
         assertThat(reply.header("Content-Type")).isEqualTo("application/manifest+json");
         assertThat(reply.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(server.get("/ui/icon.svg").send().header("Content-Type")).isEqualTo("image/svg+xml");
+
+        // A worker that caches kept would outlive the program it keeps files of.
+        var worker = server.get("/ui/sw.js").send();
+        assertThat(worker.header("Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+        assertThat(worker.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(worker.header("Content-Security-Policy")).contains("default-src 'self'");
     }
 
     @ParameterizedTest
