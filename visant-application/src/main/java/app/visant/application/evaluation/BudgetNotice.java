@@ -58,7 +58,7 @@ public final class BudgetNotice implements JobHandler {
                                     .with(
                                             "consequence",
                                             consequence(subject.budget().beyond()))
-                                    .linkingTo("/ui/usage"));
+                                    .linkingTo("/ui/settings/usage"));
                 }
             }
         });
