@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dollars, microsOf, monthAfter } from '@/pages/settings/agents/money'
 import { draftOf, freshDraft, keepsKey, requestOf } from '@/pages/settings/agents/panel'
+import { flipped, running, stepped } from '@/pages/settings/normal/preview'
 import { bytes } from '@/pages/settings/organization/bytes'
 import { lower, rolesFor } from '@/pages/settings/organization/members'
 
@@ -75,5 +76,32 @@ describe('a panel that is put together', () => {
   it('sends nothing secret or remote for the local agent', () => {
     const draft = { ...freshDraft('baseline'), key: 'secret', url: 'https://a.example' }
     expect(requestOf([draft], 'majority', 0.5).agents).toEqual([{ vendor: 'baseline', model: 'baseline' }])
+  })
+})
+
+describe('a preview that is followed', () => {
+  const flip = { record_id: 'REC-1', before: 'normal', after: 'abnormal', reason: 'a van' }
+  const preview = {
+    id: 'p',
+    status: 'running',
+    text: 'x',
+    created_at: '2026-11-22T00:00:00Z',
+    total: 10,
+    done: 0,
+    unjudged: 0,
+    flips: [],
+    estimated_cost: 100,
+    cost: 0,
+  }
+
+  it('takes each step, and keeps what it found', () => {
+    const after = stepped(flipped(preview, flip), { status: 'completed', total: 10, done: 10, unjudged: 1, cost: 90 })
+    expect(after).toMatchObject({ status: 'completed', done: 10, unjudged: 1, cost: 90, estimated_cost: 100 })
+    expect(after.flips).toEqual([flip])
+    expect(running(after)).toBe(false)
+  })
+
+  it('hears of a still twice when the stream was opened anew, and lists it once', () => {
+    expect(flipped(flipped(preview, flip), flip).flips).toHaveLength(1)
   })
 })

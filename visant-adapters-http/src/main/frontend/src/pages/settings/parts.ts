@@ -80,6 +80,13 @@ export const PARTS = [
     component: lazily(() => import('./organization/KeysPart.vue')),
   },
   {
+    key: 'normal',
+    group: 'judging',
+    icon: 'check',
+    permission: 'descriptions:read',
+    component: lazily(() => import('./normal/NormalPart.vue')),
+  },
+  {
     key: 'panel',
     group: 'judging',
     icon: 'users',
