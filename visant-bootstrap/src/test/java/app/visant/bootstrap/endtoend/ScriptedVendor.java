@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Stands for a vendor of models: says what is queued, one reply a question, and keeps what it was asked. */
@@ -21,6 +22,8 @@ final class ScriptedVendor implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final UnaryOperator<String> wire;
     private volatile Reply otherwise = new Reply(500, "nothing in the script");
+    private volatile Consumer<Asked> askedNow = asked -> {};
+    private volatile Consumer<Asked> answeredNow = asked -> {};
     private final HttpServer server;
 
     private ScriptedVendor(UnaryOperator<String> wire) {
@@ -73,6 +76,16 @@ final class ScriptedVendor implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Tells of each question as it comes, and again once it is answered.
+     *
+     * @param whenAsked is waited for before the answer
+     */
+    void tells(Consumer<Asked> whenAsked, Consumer<Asked> whenAnswered) {
+        askedNow = whenAsked;
+        answeredNow = whenAnswered;
+    }
+
     List<Asked> asked() {
         return List.copyOf(asked);
     }
@@ -84,15 +97,18 @@ final class ScriptedVendor implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        asked.add(new Asked(
+        var question = new Asked(
                 exchange.getRequestURI().toString(),
                 String.valueOf(exchange.getRequestHeaders().entrySet()),
-                body));
+                body);
+        asked.add(question);
+        askedNow.accept(question);
         var reply = Optional.ofNullable(replies.poll()).orElse(otherwise);
         var bytes = reply.body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+        answeredNow.accept(question);
     }
 
     private static String verdict(String state, double confidence) {

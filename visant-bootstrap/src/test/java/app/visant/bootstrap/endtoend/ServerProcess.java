@@ -21,7 +21,7 @@ final class ServerProcess implements AutoCloseable {
     private static final int PORTS = 10_000;
 
     /** Whatever the shell of these tests has set for servers; keys of vendors would be paid for. */
-    private static final Pattern OURS = Pattern.compile("(VISANT|DATABASE|OPENAI|GEMINI|SUPABASE)_.*");
+    static final Pattern OURS = Pattern.compile("(VISANT|DATABASE|OPENAI|GEMINI|SUPABASE)_.*");
 
     private final Map<String, String> variables;
     private final int port;
