@@ -2,6 +2,9 @@ package app.visant.ai;
 
 import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.application.shared.port.SettableClock;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -79,6 +82,12 @@ public final class VendorServer implements AutoCloseable {
     public static ModelLine line(Duration limit) {
         var sockets = SocketFactory.getDefault();
         return new ModelLine(new ModelLine.Settings(limit, sockets, sockets), new SettableClock());
+    }
+
+    /** What it was asked first. */
+    public JsonNode asked() throws JsonProcessingException {
+        var body = Optional.ofNullable(requests().getFirst().getBody()).orElseThrow();
+        return new ObjectMapper().readTree(body.utf8());
     }
 
     @Override

@@ -10,8 +10,6 @@ import app.visant.application.evaluation.port.ModelProvider;
 import app.visant.application.evaluation.port.Requests;
 import app.visant.domain.evaluation.ModelOutcome.Unavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +61,8 @@ final class GeminiTest implements VendorContract {
 
     @Test
     void asksForAVerdictInItsOwnForm() throws JsonProcessingException {
-        var sent = sent();
+        model().assess(Requests.of(still()));
+        var sent = server.asked();
 
         assertThat(server.requests().getFirst().getTarget()).isEqualTo("/api/models/gemini-2.5-flash:generateContent");
         var configuration = sent.path("generationConfig");
@@ -101,11 +100,5 @@ final class GeminiTest implements VendorContract {
 
         assertThat(model().assess(Requests.of(still())).outcome())
                 .isEqualTo(new Unavailable("answered 400 invalid_argument", Optional.of(Duration.ofMinutes(5))));
-    }
-
-    private JsonNode sent() throws JsonProcessingException {
-        model().assess(Requests.of(still()));
-        var body = Optional.ofNullable(server.requests().getFirst().getBody()).orElseThrow();
-        return new ObjectMapper().readTree(body.utf8());
     }
 }

@@ -3,20 +3,16 @@ package app.visant.ai.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.ai.ModelLine;
-import app.visant.ai.VendorContract;
 import app.visant.ai.VendorServer;
 import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.application.evaluation.port.ModelProvider;
 import app.visant.application.evaluation.port.Requests;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class CompatibleTest implements VendorContract {
+final class CompatibleTest implements ChatContract {
     private final VendorServer server = new VendorServer(ChatAnswers.wrote(VERDICT));
 
     @AfterEach
@@ -39,29 +35,10 @@ final class CompatibleTest implements VendorContract {
         return server.settings("compatible", "llava:13b");
     }
 
-    @Override
-    public String wrote(String text) {
-        return ChatAnswers.wrote(text);
-    }
-
-    @Override
-    public List<String> refusals() {
-        return ChatAnswers.refusals();
-    }
-
-    @Override
-    public List<String> holdingNothing() {
-        return ChatAnswers.holdingNothing();
-    }
-
-    @Override
-    public String keyHeader() {
-        return "Authorization";
-    }
-
     @Test
     void asksInTheOlderFormThatAllUnderstand() throws JsonProcessingException {
-        var sent = sent();
+        model().assess(Requests.of(still()));
+        var sent = server.asked();
 
         assertThat(sent.path("stream").asBoolean(true)).isFalse();
         assertThat(sent.has("max_tokens")).isTrue();
@@ -79,11 +56,5 @@ final class CompatibleTest implements VendorContract {
 
         assertThat(server.requests().getFirst().getHeaders().get("Authorization"))
                 .isNull();
-    }
-
-    private JsonNode sent() throws JsonProcessingException {
-        model().assess(Requests.of(still()));
-        var body = Optional.ofNullable(server.requests().getFirst().getBody()).orElseThrow();
-        return new ObjectMapper().readTree(body.utf8());
     }
 }

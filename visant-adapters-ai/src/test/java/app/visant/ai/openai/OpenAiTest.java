@@ -3,7 +3,6 @@ package app.visant.ai.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.ai.ModelLine;
-import app.visant.ai.VendorContract;
 import app.visant.ai.VendorServer;
 import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.application.evaluation.port.ModelProvider;
@@ -11,13 +10,10 @@ import app.visant.application.evaluation.port.Requests;
 import app.visant.domain.evaluation.ModelOutcome.Declined;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class OpenAiTest implements VendorContract {
+final class OpenAiTest implements ChatContract {
     private final VendorServer server = new VendorServer(ChatAnswers.wrote(VERDICT));
 
     @AfterEach
@@ -40,29 +36,10 @@ final class OpenAiTest implements VendorContract {
         return server.settings("openai", "gpt-4o-mini");
     }
 
-    @Override
-    public String wrote(String text) {
-        return ChatAnswers.wrote(text);
-    }
-
-    @Override
-    public List<String> refusals() {
-        return ChatAnswers.refusals();
-    }
-
-    @Override
-    public List<String> holdingNothing() {
-        return ChatAnswers.holdingNothing();
-    }
-
-    @Override
-    public String keyHeader() {
-        return "Authorization";
-    }
-
     @Test
     void asksForAStrictVerdictAndKeepsNothingThere() throws JsonProcessingException {
-        var sent = sent();
+        model().assess(Requests.of(still()));
+        var sent = server.asked();
 
         assertThat(server.requests().getFirst().getTarget()).isEqualTo("/api/chat/completions");
         assertThat(sent.path("model").asText()).isEqualTo("gpt-4o-mini");
@@ -92,11 +69,5 @@ final class OpenAiTest implements VendorContract {
 
         assertThat(model().assess(Requests.of(still())).outcome())
                 .isEqualTo(new Declined("blocked: content_policy_violation"));
-    }
-
-    private JsonNode sent() throws JsonProcessingException {
-        model().assess(Requests.of(still()));
-        var body = Optional.ofNullable(server.requests().getFirst().getBody()).orElseThrow();
-        return new ObjectMapper().readTree(body.utf8());
     }
 }

@@ -61,38 +61,18 @@ final class JwtTokenIssuerTest implements TokenIssuerContract {
 
     @Test
     void another_algorithm_is_refused_even_with_the_right_key() {
-        var other = Jwts.builder()
-                .header()
-                .type("at+jwt")
-                .and()
-                .issuer("visant")
-                .audience()
-                .add("visant-api")
-                .and()
-                .subject(CLAIMS.user().toString())
-                .claim("sid", CLAIMS.session().toString())
-                .expiration(Date.from(ISSUED.plusSeconds(60)))
-                .signWith(SIGNING, Jwts.SIG.HS512)
-                .compact();
+        var other = likeOurs().signWith(SIGNING, Jwts.SIG.HS512).compact();
         assertThat(issuer.verify(other, ISSUED)).isEmpty();
     }
 
     @Test
     void a_token_that_brings_its_own_key_is_refused() {
         var own = Jwts.SIG.HS256.key().build();
-        var token = Jwts.builder()
+        var token = likeOurs()
                 .header()
-                .type("at+jwt")
                 .add("jku", "http://127.0.0.1:1/keys")
                 .add("kid", "theirs")
                 .and()
-                .issuer("visant")
-                .audience()
-                .add("visant-api")
-                .and()
-                .subject(CLAIMS.user().toString())
-                .claim("sid", CLAIMS.session().toString())
-                .expiration(Date.from(ISSUED.plusSeconds(60)))
                 .signWith(own)
                 .compact();
         assertThat(issuer.verify(token, ISSUED)).isEmpty();
@@ -138,17 +118,7 @@ final class JwtTokenIssuerTest implements TokenIssuerContract {
     @Test
     void a_token_signed_by_somebodys_key_pair_is_refused() {
         for (var algorithm : List.of(Jwts.SIG.RS256, Jwts.SIG.ES256, Jwts.SIG.EdDSA)) {
-            var token = Jwts.builder()
-                    .header()
-                    .type("at+jwt")
-                    .and()
-                    .issuer("visant")
-                    .audience()
-                    .add("visant-api")
-                    .and()
-                    .subject(CLAIMS.user().toString())
-                    .claim("sid", CLAIMS.session().toString())
-                    .expiration(Date.from(ISSUED.plusSeconds(60)))
+            var token = likeOurs()
                     .signWith(algorithm.keyPair().build().getPrivate())
                     .compact();
             assertThat(issuer.verify(token, ISSUED)).as(algorithm.getId()).isEmpty();
@@ -161,7 +131,12 @@ final class JwtTokenIssuerTest implements TokenIssuerContract {
     }
 
     private static String forged(UnaryOperator<JwtBuilder> change) {
-        var like = Jwts.builder()
+        return change.apply(likeOurs()).signWith(SIGNING, Jwts.SIG.HS256).compact();
+    }
+
+    /** All but the signature. */
+    private static JwtBuilder likeOurs() {
+        return Jwts.builder()
                 .header()
                 .type("at+jwt")
                 .and()
@@ -173,6 +148,5 @@ final class JwtTokenIssuerTest implements TokenIssuerContract {
                 .claim("sid", CLAIMS.session().toString())
                 .issuedAt(Date.from(ISSUED))
                 .expiration(Date.from(ISSUED.plusSeconds(60)));
-        return change.apply(like).signWith(SIGNING, Jwts.SIG.HS256).compact();
     }
 }

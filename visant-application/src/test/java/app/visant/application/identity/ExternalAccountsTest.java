@@ -7,11 +7,9 @@ import app.visant.application.Together;
 import app.visant.application.audit.port.AuditLog;
 import app.visant.application.identity.port.IdentityProvider;
 import app.visant.application.identity.port.IdentityProvider.Applicant;
-import app.visant.application.identity.port.IdentityProvider.Replacement;
 import app.visant.application.identity.port.ScriptedIdentityProvider;
 import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
-import app.visant.application.shared.port.Signal;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Password;
 import app.visant.domain.identity.Session;
@@ -202,74 +200,6 @@ final class ExternalAccountsTest {
     }
 
     @Test
-    void aRefreshAsksForConsentAndASessionThatEndedThereEndsHere() {
-        var first = world.signedUp(ADA.value());
-        var second = world.sessions.refresh(first.secret(), Origin.LOCAL).orElseThrow();
-        var third = world.sessions.refresh(second.secret(), Origin.LOCAL).orElseThrow();
-        assertThat(provider.asked()).isEqualTo(2);
-
-        provider.logOutEverywhere(ADA);
-
-        assertThat(world.sessions.refresh(third.secret(), Origin.LOCAL)).isEmpty();
-        assertThat(world.authentication.byAccessToken(third.accessToken())).isEmpty();
-        assertThat(world.ports.signals().published()).hasAtLeastOneElementOfType(Signal.SessionEnded.class);
-    }
-
-    @Test
-    void aUsedRefreshTokenThatComesBackStillEndsTheSession() {
-        var first = world.signedUp(ADA.value());
-        var second = world.sessions.refresh(first.secret(), Origin.LOCAL).orElseThrow();
-
-        assertThat(world.sessions.refresh(first.secret(), Origin.LOCAL)).isEmpty();
-        assertThat(world.sessions.refresh(second.secret(), Origin.LOCAL)).isEmpty();
-    }
-
-    @Test
-    void aSessionEndsADayAfterTheLastConsent() {
-        var signedIn = world.signedUp(ADA.value());
-        pass(Duration.ofHours(23));
-        var renewed = world.sessions.refresh(signedIn.secret(), Origin.LOCAL).orElseThrow();
-
-        pass(Duration.ofHours(23));
-        var again = world.sessions.refresh(renewed.secret(), Origin.LOCAL).orElseThrow();
-
-        pass(Duration.ofHours(24));
-        assertThat(world.sessions.refresh(again.secret(), Origin.LOCAL)).isEmpty();
-    }
-
-    @Test
-    void aBrowserIsAskedAboutOncePerHourOfUse() {
-        var browser = world.signedUp(ADA.value(), Session.Kind.BROWSER);
-        assertThat(world.authentication.byCookie(browser.secret())).isPresent();
-        pass(Duration.ofMinutes(50));
-        assertThat(world.authentication.byCookie(browser.secret())).isPresent();
-        assertThat(provider.asked()).isZero();
-
-        pass(Duration.ofMinutes(15));
-        assertThat(world.authentication.byCookie(browser.secret())).isPresent();
-        assertThat(world.authentication.byCookie(browser.secret())).isPresent();
-        assertThat(provider.asked()).isEqualTo(1);
-
-        provider.logOutEverywhere(ADA);
-        pass(Duration.ofMinutes(65));
-        world.authentication.byCookie(browser.secret());
-        assertThat(world.authentication.byCookie(browser.secret())).isEmpty();
-    }
-
-    @Test
-    void aBrowserStaysInWhileTheProviderIsAwayAndIsAskedAboutAgainSoon() {
-        var browser = world.signedUp(ADA.value(), Session.Kind.BROWSER);
-        provider.setAway(true);
-        pass(Duration.ofMinutes(65));
-        assertThat(world.authentication.byCookie(browser.secret())).isPresent();
-
-        pass(Duration.ofMinutes(6));
-        assertThat(world.authentication.byCookie(browser.secret())).isPresent();
-
-        assertThat(provider.asked()).isEqualTo(2);
-    }
-
-    @Test
     void aTokenOfTheProviderIsTakenUntilItEndsAndAskedAboutOnce() {
         registeredThere(ADA);
         var token = token("session-1", Duration.ofHours(1));
@@ -332,17 +262,6 @@ final class ExternalAccountsTest {
         provider.logOutEverywhere(ADA);
 
         assertThat(byToken("session-1", Duration.ofHours(2))).isEmpty();
-    }
-
-    @Test
-    void aReplacedPasswordEndsEverySession() {
-        var signedIn = world.signedUp(ADA.value());
-        world.recovery.forgot(ADA, Origin.LOCAL);
-
-        world.recovery.reset(new Replacement(
-                provider.recoveryMailedTo(ADA).orElseThrow(), new Password("another horse"), Origin.LOCAL));
-
-        assertThat(world.authentication.byAccessToken(signedIn.accessToken())).isEmpty();
     }
 
     @Test

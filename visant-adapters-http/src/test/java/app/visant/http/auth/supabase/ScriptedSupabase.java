@@ -1,10 +1,7 @@
 package app.visant.http.auth.supabase;
 
 import app.visant.application.shared.port.SettableClock;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedSupabase extends Dispatcher implements AutoCloseable {
     public static final String KEY = "sb_publishable_test";
     static final String CODE = "123456";
-    private static final JsonMapper JSON = new JsonMapper();
 
     final SettableClock clock;
     private final MockWebServer server = new MockWebServer();
@@ -42,16 +37,9 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Signer> published = new ArrayList<>();
     private Signer signer = Signer.hmac();
-    private volatile Form form = Form.NEWER;
+    private volatile SupabaseReplies replies = SupabaseReplies.NEWER;
     private volatile boolean autoconfirm = true;
     private volatile Optional<MockResponse> instead = Optional.empty();
-
-    /** In which form refusals are told. */
-    enum Form {
-        OLDER,
-        NEWER,
-        OAUTH
-    }
 
     public ScriptedSupabase(SettableClock clock) {
         this.clock = clock;
@@ -82,8 +70,9 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
                 clock);
     }
 
-    ScriptedSupabase tells(Form form) {
-        this.form = form;
+    /** In which form refusals are told from now on. */
+    ScriptedSupabase tells(SupabaseReplies form) {
+        replies = form;
         return this;
     }
 
@@ -156,7 +145,7 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
             return instead.get();
         }
         if (!KEY.equals(request.getHeaders().get("apikey"))) {
-            return json(401, JsonNodeFactory.instance.objectNode().put("message", "Invalid API key"));
+            return SupabaseReplies.json(401, SupabaseReplies.object().put("message", "Invalid API key"));
         }
         synchronized (this) {
             return answer(request, request.getMethod() + " " + path.replaceFirst("\\?redirect_to=.*", ""));
@@ -164,11 +153,12 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
     }
 
     private MockResponse answer(RecordedRequest request, String what) {
-        var body = body(request);
+        var body = SupabaseReplies.body(request);
         var bearer = Optional.ofNullable(request.getHeaders().get("Authorization"))
                 .map(header -> header.replaceFirst("^Bearer ", ""));
         if (what.matches("POST /factors/[0-9a-f-]+/challenge")) {
-            return json(200, object().put("id", "challenge").put("type", "totp"));
+            return SupabaseReplies.json(
+                    200, SupabaseReplies.object().put("id", "challenge").put("type", "totp"));
         }
         if (what.matches("POST /factors/[0-9a-f-]+/verify")) {
             return verify(body, bearer);
@@ -180,70 +170,75 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
             case "POST /recover" -> recover(body);
             case "GET /user" -> user(bearer);
             case "PUT /user" -> change(bearer, body);
-            case "GET /settings" -> json(200, object().put("mailer_autoconfirm", autoconfirm));
+            case "GET /settings" ->
+                SupabaseReplies.json(200, SupabaseReplies.object().put("mailer_autoconfirm", autoconfirm));
             case "GET /.well-known/jwks.json" -> jwks();
-            default -> json(404, object().put("message", "no Route matched with those values"));
+            default ->
+                SupabaseReplies.json(
+                        404, SupabaseReplies.object().put("message", "no Route matched with those values"));
         };
     }
 
     private MockResponse signUp(JsonNode body) {
-        var email = email(body);
+        var email = SupabaseReplies.email(body);
         var password = body.path("password").asText();
         if (password.startsWith("weak")) {
-            return refused(422, "weak_password", "Password should contain a digit.");
+            return replies.refused(422, "weak_password", "Password should contain a digit.");
         }
         var known = people.get(email);
         if (known != null && autoconfirm) {
-            return refused(422, "user_already_exists", "User already registered");
+            return replies.refused(422, "user_already_exists", "User already registered");
         }
         if (known != null) {
             // Looks like a new one, and is nobody.
-            return json(200, shown(new Person(email, password, body.path("data"))));
+            return SupabaseReplies.json(200, shown(new Person(email, password, body.path("data"))));
         }
         var person = new Person(email, password, body.path("data"));
         person.confirmed = autoconfirm;
         people.put(email, person);
-        return json(200, autoconfirm ? session(sit(person, "aal1")) : shown(person));
+        return SupabaseReplies.json(200, autoconfirm ? session(sit(person, "aal1")) : shown(person));
     }
 
     private MockResponse logIn(JsonNode body) {
-        var person = people.get(email(body));
+        var person = people.get(SupabaseReplies.email(body));
         if (person == null || !person.password.equals(body.path("password").asText())) {
-            return refused(400, "invalid_credentials", "Invalid login credentials");
+            return replies.refused(400, "invalid_credentials", "Invalid login credentials");
         }
         if (person.banned) {
-            return refused(400, "user_banned", "User is banned");
+            return replies.refused(400, "user_banned", "User is banned");
         }
         return person.confirmed
-                ? json(200, session(sit(person, "aal1")))
-                : refused(400, "email_not_confirmed", "Email not confirmed");
+                ? SupabaseReplies.json(200, session(sit(person, "aal1")))
+                : replies.refused(400, "email_not_confirmed", "Email not confirmed");
     }
 
     private MockResponse refresh(JsonNode body) {
         var token = body.path("refresh_token").asText();
         var seat = seats.get(String.valueOf(refreshTokens.get(token)));
         if (seat == null) {
-            return refused(400, "refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found");
+            return replies.refused(400, "refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found");
         }
         if (seat.person.banned) {
-            return refused(400, "user_banned", "User is banned");
+            return replies.refused(400, "user_banned", "User is banned");
         }
         if (!seat.refresh.equals(token)) {
-            return refused(400, "refresh_token_already_used", "Invalid Refresh Token: Already Used");
+            return replies.refused(400, "refresh_token_already_used", "Invalid Refresh Token: Already Used");
         }
-        return json(200, session(seat));
+        return SupabaseReplies.json(200, session(seat));
     }
 
     private MockResponse recover(JsonNode body) {
-        var person = people.get(email(body));
+        var person = people.get(SupabaseReplies.email(body));
         if (person != null) {
             mailed.put(person.email, signed(sit(person, "aal1"), token -> token));
         }
-        return json(200, object());
+        return SupabaseReplies.json(200, SupabaseReplies.object());
     }
 
     private MockResponse user(Optional<String> bearer) {
-        return seatOf(bearer).map(seat -> json(200, shown(seat.person))).orElseGet(() -> badToken(bearer));
+        return seatOf(bearer)
+                .map(seat -> SupabaseReplies.json(200, shown(seat.person)))
+                .orElseGet(() -> badToken(bearer));
     }
 
     private MockResponse change(Optional<String> bearer, JsonNode body) {
@@ -251,36 +246,37 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
                 .map(seat -> {
                     var password = body.path("password").asText();
                     if (password.equals(seat.person.password)) {
-                        return refused(422, "same_password", "New password should be different from the old password.");
+                        return replies.refused(
+                                422, "same_password", "New password should be different from the old password.");
                     }
                     seat.person.password = password;
                     seats.values().removeIf(other -> other != seat && other.person == seat.person);
-                    return json(200, shown(seat.person));
+                    return SupabaseReplies.json(200, shown(seat.person));
                 })
                 .orElseGet(() -> badToken(bearer));
     }
 
     private MockResponse badToken(Optional<String> bearer) {
         return bearer.filter(token -> token.split("\\.", -1).length == 3).isPresent()
-                ? refused(403, "session_not_found", "Session from session_id claim in JWT does not exist")
-                : refused(403, "bad_jwt", "invalid JWT: unable to parse or verify signature");
+                ? replies.refused(403, "session_not_found", "Session from session_id claim in JWT does not exist")
+                : replies.refused(403, "bad_jwt", "invalid JWT: unable to parse or verify signature");
     }
 
     private MockResponse verify(JsonNode body, Optional<String> bearer) {
         return seatOf(bearer)
                 .map(seat -> body.path("code").asText().equals(CODE)
                                 && body.path("challenge_id").asText().equals("challenge")
-                        ? json(200, session(sit(seat.person, "aal2")))
-                        : refused(422, "mfa_verification_failed", "Invalid TOTP code entered"))
+                        ? SupabaseReplies.json(200, session(sit(seat.person, "aal2")))
+                        : replies.refused(422, "mfa_verification_failed", "Invalid TOTP code entered"))
                 .orElseGet(() -> badToken(bearer));
     }
 
     private MockResponse jwks() {
-        var set = object();
+        var set = SupabaseReplies.object();
         var keys = set.putArray("keys");
         published.forEach(key -> key.publish(keys));
         keys.addObject().put("kid", "tomorrow").put("kty", "XYZ").put("alg", "XX1");
-        return json(200, set);
+        return SupabaseReplies.json(200, set);
     }
 
     private Optional<Seat> seatOf(Optional<String> bearer) {
@@ -302,7 +298,8 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
     private ObjectNode session(Seat seat) {
         seat.refresh = "refresh-" + UUID.randomUUID();
         refreshTokens.put(seat.refresh, seat.id);
-        var answer = object().put("access_token", signed(seat, token -> token))
+        var answer = SupabaseReplies.object()
+                .put("access_token", signed(seat, token -> token))
                 .put("token_type", "bearer")
                 .put("expires_in", 3600)
                 .put("refresh_token", seat.refresh);
@@ -332,7 +329,8 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
     }
 
     private ObjectNode shown(Person person) {
-        var user = object().put("id", person.id)
+        var user = SupabaseReplies.object()
+                .put("id", person.id)
                 .put("aud", "authenticated")
                 .put("role", "authenticated")
                 .put("email", person.email)
@@ -351,46 +349,6 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
         return user;
     }
 
-    private MockResponse refused(int status, String code, String message) {
-        var body = object();
-        return switch (form) {
-            case NEWER -> json(status, body.put("code", code).put("message", message));
-            case OLDER ->
-                json(status, body.put("code", status).put("error_code", code).put("msg", message));
-            case OAUTH ->
-                status == 400
-                        ? json(status, body.put("error", "invalid_grant").put("error_description", message))
-                        : json(
-                                status,
-                                body.put("code", status).put("error_code", code).put("msg", message));
-        };
-    }
-
-    private static MockResponse json(int status, JsonNode body) {
-        return new MockResponse.Builder()
-                .code(status)
-                .addHeader("Content-Type", "application/json")
-                .body(body.toString())
-                .build();
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static String email(JsonNode body) {
-        return body.path("email").asText().toLowerCase(Locale.ROOT);
-    }
-
-    private static JsonNode body(RecordedRequest request) {
-        var body = request.getBody();
-        try {
-            return body == null || body.size() == 0 ? object() : JSON.readTree(body.utf8());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static final class Person {
         private final String id = UUID.randomUUID().toString();
         private final String email;
@@ -403,7 +361,7 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
         private Person(String email, String password, @Nullable JsonNode data) {
             this.email = email;
             this.password = password;
-            this.data = data == null || !data.isObject() ? object() : data;
+            this.data = data == null || !data.isObject() ? SupabaseReplies.object() : data;
         }
 
         private Person with(java.util.function.Consumer<Person> change) {

@@ -29,21 +29,21 @@ final class SupabaseContractTest {
     @Nested
     final class NewerForm extends Kept {
         NewerForm() {
-            supabase.tells(ScriptedSupabase.Form.NEWER);
+            supabase.tells(SupabaseReplies.NEWER);
         }
     }
 
     @Nested
     final class OlderForm extends Kept {
         OlderForm() {
-            supabase.tells(ScriptedSupabase.Form.OLDER);
+            supabase.tells(SupabaseReplies.OLDER);
         }
     }
 
     @Nested
     final class FormOfOAuth extends Kept {
         FormOfOAuth() {
-            supabase.tells(ScriptedSupabase.Form.OAUTH);
+            supabase.tells(SupabaseReplies.OAUTH);
         }
     }
 

@@ -63,7 +63,7 @@ final class SupabaseIdentitiesTest {
     @Test
     void whoever_has_not_confirmed_the_address_is_told_so_in_every_form() {
         supabase.confirms(false);
-        for (var form : ScriptedSupabase.Form.values()) {
+        for (var form : SupabaseReplies.values()) {
             supabase.tells(form);
             assertThat(register(ADA, PASSWORD)).isEqualTo(new Registration.ConfirmationNeeded());
             assertThat(prove(Optional.empty())).as(form.name()).isEqualTo(new Proof.Unconfirmed());
