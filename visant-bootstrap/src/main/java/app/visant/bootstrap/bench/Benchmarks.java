@@ -16,6 +16,7 @@ public final class Benchmarks {
             new AuthorizationBenchmark(),
             new LoginBenchmark(),
             new EvaluationBenchmark(),
+            new LocalBenchmark(),
             new StartupBenchmark(),
             new DeviceBenchmark());
 

@@ -17,10 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Measures the product, each figure beside a limit of the same run.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME",
-            description = "upload, thumbnail, streams, list, startup or device; else all")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "one of those in docs/benchmarks.md; else all")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--runs", description = "how many runs the medians are of [${DEFAULT-VALUE}]", defaultValue = "5")
