@@ -201,7 +201,11 @@ public final class Endpoint {
     /** What the audit log hears of a route that changes something. */
     public sealed interface Recording {
         /** An entry with this action, in the transaction of the change. */
-        record Entry(AuditAction action) implements Recording {}
+        record Entry(List<AuditAction> actions) implements Recording {
+            public Entry {
+                actions = List.copyOf(actions);
+            }
+        }
 
         /** No entry, and why. */
         record None(String reason) implements Recording {}
@@ -302,9 +306,9 @@ public final class Endpoint {
             return this;
         }
 
-        /** Leaves an entry with this action in the audit log, written by the capability that does it. */
-        public Builder records(AuditAction action) {
-            recording = Optional.of(new Recording.Entry(action));
+        /** Leaves an entry with one of these actions in the audit log, written by the capability that does it. */
+        public Builder records(AuditAction... actions) {
+            recording = Optional.of(new Recording.Entry(List.of(actions)));
             return this;
         }
 

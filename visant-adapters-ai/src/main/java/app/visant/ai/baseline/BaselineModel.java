@@ -37,6 +37,11 @@ final class BaselineModel implements VisionModel, SceneLearner {
         return agent;
     }
 
+    @Override
+    public String vendor() {
+        return BaselineProvider.NAME;
+    }
+
     /** A picture that cannot be read is {@link Malformed}; the first stills of a scene are uncertain. */
     @Override
     public Answer assess(Request request) {

@@ -34,7 +34,7 @@ public final class BaselineProvider implements ModelProvider {
         return new BaselineModel(NAME, codec);
     }
 
-    /** The same agent, to be taught. */
+    /** What teaches it, under whatever name it judges. */
     public SceneLearner learner() {
         return new BaselineModel(NAME, codec);
     }

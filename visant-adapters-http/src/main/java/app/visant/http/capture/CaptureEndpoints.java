@@ -7,7 +7,6 @@ import app.visant.application.capture.CaptureLibrary.Thumbnail;
 import app.visant.application.capture.port.CaptureRepository.Filter;
 import app.visant.application.device.DeviceReports;
 import app.visant.application.evaluation.AssessmentHistory;
-import app.visant.application.evaluation.CaptureReview;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
@@ -41,17 +40,11 @@ public final class CaptureEndpoints implements EndpointTable {
     private final CaptureIngestion ingestion;
     private final CaptureLibrary library;
     private final AssessmentHistory assessments;
-    private final CaptureReview review;
     private final DeviceReports reports;
 
     @Inject
     public CaptureEndpoints(
-            CaptureIngestion ingestion,
-            CaptureLibrary library,
-            AssessmentHistory assessments,
-            CaptureReview review,
-            DeviceReports reports) {
-        this.review = review;
+            CaptureIngestion ingestion, CaptureLibrary library, AssessmentHistory assessments, DeviceReports reports) {
         this.ingestion = ingestion;
         this.library = library;
         this.assessments = assessments;
@@ -161,12 +154,11 @@ public final class CaptureEndpoints implements EndpointTable {
     }
 
     private Answer detail(Exchange exchange) {
-        var capture = found(exchange);
-        return Answer.ok(CaptureWire.CaptureDetail.of(
-                capture,
-                review.awaitsVerdict(exchange.reach(), capture.recordId()),
-                assessments.of(capture.org(), capture.recordId()),
-                exchange.principal().may(Permission.CAPTURES_DELETE)));
+        var raw = exchange.principal().may(Permission.CAPTURES_DELETE);
+        return assessments
+                .of(exchange.reach(), recordId(exchange))
+                .map(told -> Answer.ok(CaptureWire.CaptureDetail.of(told, raw)))
+                .orElseThrow(Problem::notFound);
     }
 
     private Answer image(Exchange exchange) {

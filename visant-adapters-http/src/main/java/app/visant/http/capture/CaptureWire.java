@@ -1,6 +1,7 @@
 package app.visant.http.capture;
 
 import app.visant.application.device.port.DeviceReadModel.DeviceView;
+import app.visant.application.evaluation.AssessmentHistory.Told;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Evaluation.Classification;
@@ -128,7 +129,8 @@ final class CaptureWire {
             List<AssessmentAnswer> assessments) {
 
         /** @param raw whether what the agents wrote themselves is shown too */
-        static CaptureDetail of(Capture capture, boolean awaitsVerdict, List<Assessment> assessments, boolean raw) {
+        static CaptureDetail of(Told told, boolean raw) {
+            var capture = told.capture();
             var verdict = capture.evaluation().judged();
             return new CaptureDetail(
                     CaptureAnswer.of(capture),
@@ -139,8 +141,8 @@ final class CaptureWire {
                     verdict.map(Classification::descriptionVersion),
                     verdict.flatMap(Classification::judgedBy),
                     verdict.flatMap(Classification::reusedFrom).map(RecordId::value),
-                    awaitsVerdict,
-                    assessments.stream()
+                    told.awaitsVerdict(),
+                    told.assessments().stream()
                             .map(said -> AssessmentAnswer.of(said, raw))
                             .toList());
         }

@@ -1,9 +1,11 @@
 package app.visant.http.evaluation;
 
 import app.visant.application.evaluation.NormalDescriptions;
+import app.visant.application.evaluation.NormalDescriptions.Result;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.evaluation.DescriptionTemplate;
 import app.visant.domain.evaluation.DescriptionText;
+import app.visant.domain.evaluation.NormalDescription;
 import app.visant.domain.shared.DescriptionId;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Permission;
@@ -88,10 +90,14 @@ public final class DescriptionEndpoints implements EndpointTable {
         var in = exchange.body();
         var text = in.require("text", DescriptionText::new);
         var scope = in.optional("device_id", DeviceId::new);
-        return descriptions
-                .write(exchange.insider(), scope.get(), text.get())
-                .map(written -> Answer.ok(DescriptionWire.DescriptionAnswer.of(written, true)))
-                .orElseThrow(Problem::notFound);
+        return switch (descriptions.write(exchange.insider(), scope.get(), text.get())) {
+            case Result.Written(NormalDescription written) ->
+                Answer.ok(DescriptionWire.DescriptionAnswer.of(written, true));
+            case Result.Unknown() -> throw Problem.notFound();
+            case Result.TooMany(int most) ->
+                throw Problem.conflict(
+                        "too_many_versions", "There are " + most + " versions; go back to one that there is.");
+        };
     }
 
     private static Answer templates(Exchange exchange) {

@@ -2,6 +2,7 @@ package app.visant.http.evaluation;
 
 import app.visant.application.capture.CaptureLibrary;
 import app.visant.application.evaluation.CaptureReview;
+import app.visant.application.evaluation.CaptureReview.Again;
 import app.visant.application.evaluation.CaptureReview.Opinion;
 import app.visant.application.evaluation.CaptureReview.Result;
 import app.visant.application.shared.port.AuditAction;
@@ -20,6 +21,7 @@ import app.visant.http.Problem;
 import app.visant.http.evaluation.ReviewWire.Action;
 import app.visant.http.evaluation.ReviewWire.Verdict;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
 public final class ReviewEndpoints implements EndpointTable {
     private static final String MARK = "/v1/captures/{record_id}/mark";
     private static final int MOST_AT_ONCE = 200;
+    private static final Duration SOME_JUDGED = Duration.ofMinutes(1);
 
     private final CaptureReview review;
     private final CaptureLibrary library;
@@ -59,7 +62,11 @@ public final class ReviewEndpoints implements EndpointTable {
                         .handledBy(this::reevaluate),
                 Endpoint.post("/v1/captures/bulk", "Mark, judge again or delete up to 200 captures; answers for each")
                         .requires(Permission.CAPTURES_REVIEW)
-                        .records(AuditAction.CAPTURE_MARKED)
+                        .records(
+                                AuditAction.CAPTURE_MARKED,
+                                AuditAction.CAPTURE_UNMARKED,
+                                AuditAction.CAPTURE_REEVALUATED,
+                                AuditAction.CAPTURE_DELETED)
                         .takes(ReviewWire.BulkRequest.class)
                         .answersList(ReviewWire.BulkAnswer.class)
                         .handledBy(this::bulk));
@@ -89,10 +96,15 @@ public final class ReviewEndpoints implements EndpointTable {
 
     private Answer reevaluate(Exchange exchange) {
         var recordId = recordId(exchange);
-        if (!review.reevaluate(exchange.observer(), recordId)) {
-            throw Problem.notFound();
-        }
-        return Answer.json(202, new ReviewWire.ReevaluationAnswer(recordId.value(), true));
+        return switch (review.reevaluate(exchange.observer(), recordId)) {
+            case Again.Waits() -> Answer.json(202, new ReviewWire.ReevaluationAnswer(recordId.value(), true));
+            case Again.Unknown() -> throw Problem.notFound();
+            case Again.TooMany(int most) ->
+                throw Problem.tooMany(
+                        "too_many_reevaluations",
+                        "At most " + most + " stills wait to be judged again; let some be judged first.",
+                        SOME_JUDGED);
+        };
     }
 
     private Answer bulk(Exchange exchange) {
@@ -101,6 +113,11 @@ public final class ReviewEndpoints implements EndpointTable {
         var action = in.require("action", Form.word(Action.class));
         var verdict = in.optional("verdict", Form.word(Verdict.class));
         var opinion = opinion(in, verdict);
+        for (var field : List.of("state", "note")) {
+            if (verdict.get().isEmpty() && in.has(field)) {
+                in.refuse(field, "belongs to a verdict");
+            }
+        }
         if (records.get().isEmpty() || records.get().size() > MOST_AT_ONCE) {
             in.refuse("record_ids", "must be 1 to " + MOST_AT_ONCE);
         }

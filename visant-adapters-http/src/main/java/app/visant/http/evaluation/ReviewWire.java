@@ -1,5 +1,6 @@
 package app.visant.http.evaluation;
 
+import app.visant.application.evaluation.CaptureReview.Again;
 import app.visant.application.evaluation.CaptureReview.Result;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.shared.RecordId;
@@ -74,7 +75,7 @@ final class ReviewWire {
             Optional<String> state,
             Optional<String> note) {}
 
-    /** @param result {@code done}, {@code not_found}, {@code not_judged}, {@code contradicted} or {@code state_required} */
+    /** @param result {@code done}, {@code not_found}, {@code not_judged}, {@code contradicted}, {@code state_required} or {@code too_many} */
     record BulkAnswer(String recordId, String result) {}
 
     static String word(Result result) {
@@ -84,6 +85,14 @@ final class ReviewWire {
             case Result.NotJudged() -> "not_judged";
             case Result.Contradicted no -> "contradicted";
             case Result.Unsaid() -> "state_required";
+        };
+    }
+
+    static String word(Again result) {
+        return switch (result) {
+            case Again.Waits() -> "done";
+            case Again.Unknown() -> "not_found";
+            case Again.TooMany no -> "too_many";
         };
     }
 

@@ -5,8 +5,6 @@ import app.visant.application.capture.LiveView;
 import app.visant.application.capture.port.JpegBytes;
 import app.visant.application.device.DeviceReports;
 import app.visant.application.evaluation.AssessmentHistory;
-import app.visant.application.evaluation.CaptureReview;
-import app.visant.application.evaluation.Lessons;
 import app.visant.application.key.CredentialWatch;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.Evaluation;
@@ -42,14 +40,11 @@ final class CaptureServer implements AutoCloseable {
             new CaptureEndpoints(
                     world.ingestion,
                     world.library,
-                    new AssessmentHistory(world.ports.transactions(), world.ports.assessments()),
-                    new CaptureReview(
+                    new AssessmentHistory(
                             world.ports.transactions(),
                             world.ports.captures(),
-                            world.ledger,
-                            new Lessons(world.ports.jobs(), world.ports.signals(), world.ports.ids()),
-                            world.ports.jobs(),
-                            world.ports.clock()),
+                            world.ports.assessments(),
+                            world.ports.jobs()),
                     new DeviceReports(world.ports.transactions(), world.ports.presence(), world.ports.clock())),
             new CaptureEventEndpoints(live));
     final String owner = server.member(world.org, Role.OWNER);

@@ -28,7 +28,7 @@ final class PreviewEndpointsTest {
     private final Previews previews = new Previews(
             world.ports.transactions(),
             world.ports.previews(),
-            new Previews.Stills(world.ports.captures(), world.ports.devices()),
+            new Previews.Stills(world.ports.captures(), world.ports.devices(), world.ports.descriptions()),
             world.ports.jobs(),
             world.ports.signals(),
             new Previews.Desk(

@@ -10,7 +10,9 @@ import app.visant.domain.capture.Evaluation;
 import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
 import app.visant.http.Call.Reply;
+import app.visant.http.Endpoint.Recording.Entry;
 import app.visant.http.TestServer;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class ReviewEndpointsTest {
     private final CaptureWorld world = new CaptureWorld();
-    private final TestServer server = TestServer.of(new ReviewEndpoints(
+    private final ReviewEndpoints review = new ReviewEndpoints(
             new CaptureReview(
                     world.ports.transactions(),
                     world.ports.captures(),
@@ -26,7 +28,8 @@ final class ReviewEndpointsTest {
                     new Lessons(world.ports.jobs(), world.ports.signals(), world.ports.ids()),
                     world.ports.jobs(),
                     world.ports.clock()),
-            world.library));
+            world.library);
+    private final TestServer server = TestServer.of(review);
     private final String editor = server.member(world.org, Role.EDITOR);
 
     @AfterEach
@@ -98,6 +101,27 @@ final class ReviewEndpointsTest {
     }
 
     @Test
+    void theLogIsToldOfEachThatMayBeDoneToMany() {
+        judged("CAP_1", ClassificationState.ABNORMAL);
+        for (var action : List.of("\"mark\",\"verdict\":\"right\"", "\"unmark\"", "\"reevaluate\"", "\"delete\"")) {
+            assertThat(results(bulk("[\"CAP_1\"]", "\"action\":" + action))).isEqualTo("CAP_1=done");
+        }
+
+        var bulk = review.endpoints().getLast();
+        assertThat(bulk.recording().orElseThrow())
+                .isInstanceOfSatisfying(
+                        Entry.class,
+                        entry -> assertThat(entry.actions())
+                                .containsExactlyElementsOf(world.ports
+                                        .in(world.org)
+                                        .list(tx -> world.ports
+                                                .transactions()
+                                                .audit(tx)
+                                                .map(entered -> entered.entry().action())
+                                                .toList())));
+    }
+
+    @Test
     void aListIsOfOneToTwoHundredAndSaysWhatToDo() {
         var many = IntStream.rangeClosed(1, 201)
                 .mapToObj(i -> "\"CAP_" + i + "\"")
@@ -109,6 +133,12 @@ final class ReviewEndpointsTest {
         assertThat(bulk("[\"CAP_1\"]", "\"action\":\"delete\",\"verdict\":\"right\"")
                         .status())
                 .isEqualTo(422);
+        assertThat(bulk("[\"CAP_1\"]", "\"action\":\"delete\",\"note\":\"a cat\"")
+                        .status())
+                .isEqualTo(422);
+        var stray = bulk("[\"CAP_1\"]", "\"action\":\"reevaluate\",\"state\":\"normal\"");
+        assertThat(stray.status()).isEqualTo(422);
+        assertThat(stray.json().at("/errors/0/pointer").asText()).isEqualTo("/state");
         assertThat(bulk("[\"../1\"]", "\"action\":\"delete\"").status()).isEqualTo(422);
     }
 

@@ -39,6 +39,9 @@ final class CaptureQuery {
         filter.to().ifPresent(to -> query.where("captured_at < :to", "to", to));
         filter.marked()
                 .ifPresent(marked -> query.conditions.add(marked ? "marked_at is not null" : "marked_at is null"));
+        if (!filter.except().isEmpty()) {
+            query.where("device_id <> all(:except)", "except", ids(filter.except()));
+        }
         page.after().ifPresent(after -> {
             query.where("(captured_at, id) < (:afterTime, :afterId)", "afterTime", after.time());
             query.values.put("afterId", after.id());

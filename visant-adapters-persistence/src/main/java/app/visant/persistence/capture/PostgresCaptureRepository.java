@@ -135,7 +135,8 @@ public final class PostgresCaptureRepository implements CaptureRepository {
                           select id, thumbnail_bytes from captures
                           where org_id = :org and record_id = :recordId for no key update
                         )
-                        update captures c set updated_at = :now, thumbnail_bytes = :size,
+                        update captures c set thumbnail_bytes = :size,
+                          updated_at = case when before.thumbnail_bytes = :size then c.updated_at else :now end,
                           thumbnail_path = left(file_path, - length(:original)) || :thumbnail,
                           metadata_path = left(file_path, - length(:original)) || :metadata
                         from before where c.org_id = :org and c.id = before.id

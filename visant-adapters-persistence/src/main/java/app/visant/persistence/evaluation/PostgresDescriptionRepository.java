@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Versions of descriptions, a row each. */
 public final class PostgresDescriptionRepository implements DescriptionRepository {
@@ -109,6 +110,31 @@ public final class PostgresDescriptionRepository implements DescriptionRepositor
                 .bind("org", org)
                 .bind("device", device)
                 .map((row, context) -> description(row))
+                .one();
+    }
+
+    @Override
+    public Set<DeviceId> devicesOnTheirOwn(Tx tx, OrgId org) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select device_id from normal_descriptions
+                        where org_id = :org and active and device_id is not null
+                        """)
+                .bind("org", org)
+                .map((row, context) -> new DeviceId(row.getString("device_id")))
+                .set();
+    }
+
+    @Override
+    public int count(Tx tx, OrgId org, Optional<DeviceId> scope) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
+                        select count(*) from normal_descriptions
+                        where org_id = :org and device_id is not distinct from cast(:device as text)
+                        """)
+                .bind("org", org)
+                .bind("device", scope)
+                .mapTo(Integer.class)
                 .one();
     }
 

@@ -93,8 +93,8 @@ final class JobClaims {
               select org_id, count(*) as jobs from jobs
               where kind = :kind and node_id = :node and token is not null group by org_id
             ), turns as (
-              select orgs.org_id, first.id, first.order_at, coalesce(held.jobs, 0) as held, coalesce(held.jobs, 0)
-                + row_number() over (partition by orgs.org_id order by first.order_at, first.id) as turn
+              select orgs.org_id, first.id, false as later, first.order_at, coalesce(held.jobs, 0) as held,
+                coalesce(held.jobs, 0) + row_number() over (partition by orgs.org_id order by first.order_at, first.id) as turn
               from orgs left join held using (org_id) cross join lateral (
                 select id, order_at from jobs
                 where kind = :kind and token is null and not serial and org_id = orgs.org_id and due_at <= :now
@@ -106,33 +106,33 @@ final class JobClaims {
     /** The first due job of each lane that has none leased. A lane's first waiting job comes with finding the lane. */
     private static final String IN_LANES = """
             with recursive lanes as (
-              (select org_id, lane, id, order_at, due_at from jobs
+              (select org_id, lane, id, later, order_at, due_at from jobs
                where kind = :kind and token is null and serial
-               order by org_id, lane, order_at, id limit 1)
+               order by org_id, lane, later, order_at, id limit 1)
               union all
               select next.* from lanes cross join lateral (
-                select org_id, lane, id, order_at, due_at from jobs
+                select org_id, lane, id, later, order_at, due_at from jobs
                 where kind = :kind and token is null and serial and (org_id, lane) > (lanes.org_id, lanes.lane)
-                order by org_id, lane, order_at, id limit 1) next
+                order by org_id, lane, later, order_at, id limit 1) next
             ), leased as materialized (
               select org_id, lane, node_id from jobs where kind = :kind and token is not null
             ), free as (
               select * from lanes where not exists (
                 select from leased where leased.org_id = lanes.org_id and leased.lane = lanes.lane)
             ), heads as (
-              select org_id, id, order_at from free where due_at <= :now
+              select org_id, id, later, order_at from free where due_at <= :now
               union all
-              select free.org_id, head.id, head.order_at from free cross join lateral (
-                select id, order_at from jobs
+              select free.org_id, head.id, head.later, head.order_at from free cross join lateral (
+                select id, later, order_at from jobs
                 where kind = :kind and token is null and serial and org_id = free.org_id and lane = free.lane
                   and due_at <= :now
-                order by order_at, id limit 1) head
+                order by later, order_at, id limit 1) head
               where free.due_at > :now
             ), held as (
               select org_id, count(*) as jobs from leased where node_id = :node group by org_id
             ), turns as (
-              select org_id, heads.id, heads.order_at, coalesce(held.jobs, 0) as held, coalesce(held.jobs, 0)
-                + row_number() over (partition by org_id order by heads.order_at, heads.id) as turn
+              select org_id, heads.id, heads.later, heads.order_at, coalesce(held.jobs, 0) as held,
+                coalesce(held.jobs, 0) + row_number() over (partition by org_id order by heads.later, heads.order_at, heads.id) as turn
               from heads left join held using (org_id)
             )
             """;
@@ -144,20 +144,21 @@ final class JobClaims {
      */
     private static final String LEASE = """
             , wanted as (
-              select org_id, id, order_at, held, turn from turns where turn <= 2 * :perOrg
-              order by turn, order_at, id limit 2 * :limit
+              select org_id, id, later, order_at, held, turn from turns where turn <= 2 * :perOrg
+              order by turn, later, order_at, id limit 2 * :limit
             ), locked as (
               select wanted.* from wanted join jobs on jobs.id = wanted.id
               where jobs.token is null and jobs.due_at <= :now
-              order by wanted.turn, wanted.order_at, wanted.id limit :limit
+              order by wanted.turn, wanted.later, wanted.order_at, wanted.id limit :limit
               for update of jobs skip locked
             ), ranked as (
               select id, turn, held + row_number() over (partition by org_id order by turn) as nth from locked
             ), taken as (
               update jobs set token = gen_random_uuid(), node_id = :node, leased_until = :until, attempt = attempt + 1
               from ranked where ranked.id = jobs.id and nth <= :perOrg
-              returning jobs.id, org_id, kind, lane, subject, order_at, first_due_at, token, attempt, leased_until, turn
+              returning jobs.id, org_id, kind, lane, subject, order_at, first_due_at, later, token, attempt, leased_until,
+                turn
             )
-            select * from taken order by turn, order_at, id
+            select * from taken order by turn, later, order_at, id
             """;
 }

@@ -21,8 +21,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public final class PostgresJobQueue implements JobQueue {
     private static final int MAX_ERROR = 1000;
     private static final String INSERT = """
-            insert into jobs (id, org_id, kind, serial, lane, subject, order_at, first_due_at, due_at)
-            values (:id, :org, :kind, :serial, :lane, :subject, :orderAt, :firstDueAt, :dueAt)
+            insert into jobs (id, org_id, kind, serial, lane, subject, order_at, first_due_at, due_at, later)
+            values (:id, :org, :kind, :serial, :lane, :subject, :orderAt, :firstDueAt, :dueAt, :later)
             on conflict on constraint jobs_one_per_subject
             """;
 
@@ -56,7 +56,8 @@ public final class PostgresJobQueue implements JobQueue {
                 .bind("subject", job.subject())
                 .bind("orderAt", job.orderAt())
                 .bind("firstDueAt", job.firstDueAt())
-                .bind("dueAt", job.firstDueAt());
+                .bind("dueAt", job.firstDueAt())
+                .bind("later", job.later());
     }
 
     @Override
@@ -158,6 +159,16 @@ public final class PostgresJobQueue implements JobQueue {
                 .one();
     }
 
+    @Override
+    public long laterOnes(Tx tx, OrgId org, JobKind kind) {
+        return JdbiTx.handle(tx)
+                .createQuery("select count(*) from jobs where org_id = :org and kind = :kind and later")
+                .bind("org", org)
+                .bind("kind", kind)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** Waiting and leased apart, so that each is counted in an index of its own. */
     @Override
     public long depth(Tx tx, JobKind kind) {
@@ -201,7 +212,8 @@ public final class PostgresJobQueue implements JobQueue {
                 row.getString("lane"),
                 row.getString("subject"),
                 Columns.instant(row, "order_at"),
-                Columns.instant(row, "first_due_at"));
+                Columns.instant(row, "first_due_at"),
+                row.getBoolean("later"));
         return new Lease(job, Columns.uuid(row, "token"), row.getInt("attempt"), Columns.instant(row, "leased_until"));
     }
 }

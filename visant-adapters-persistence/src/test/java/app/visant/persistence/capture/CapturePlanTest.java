@@ -52,9 +52,9 @@ final class CapturePlanTest {
                   size_bytes, width, height, evaluation_status, classification_state, classification_confidence,
                   classification_reason, classification_basis, description_version, file_path, created_at, updated_at,
                   mark_state, marked_at)
-                select gen_random_uuid(), 'm-' || i, 'device-7', '%1$s', at, at, false, sha256('x'), 1, 1, 1, 'completed',
-                  'abnormal', 0.9, 'r', 'panel', 1, 'p', at, at, 'normal', at
-                from generate_series(1, 4000) i,
+                select gen_random_uuid(), 'm-' || i, case when i > 4000 then 'device-19' else 'device-7' end, '%1$s', at, at,
+                  false, sha256('x'), 1, 1, 1, 'completed', 'abnormal', 0.9, 'r', 'panel', 1, 'p', at, at, 'normal', at
+                from generate_series(1, 8000) i,
                   lateral (select timestamptz '2025-06-01' + i * interval '1 minute' as at) t;
                 analyze
                 """.formatted(org));
@@ -100,6 +100,19 @@ final class CapturePlanTest {
     void whatWaitsToBeLookedAt() {
         assertReadsOnly("captures_unmarked_by_time", unmarked(Optional.empty()), FIRST);
         assertReadsOnly("captures_unmarked_by_device", unmarked(Optional.of(DEVICE)), FIRST);
+    }
+
+    @Test
+    void whatWasLookedAt() {
+        var marked = new Filter(
+                Optional.of(DEVICE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(true));
+        assertOneScanOf("captures_marked_by_device", marked, FIRST);
     }
 
     private static Filter unmarked(Optional<DeviceId> device) {

@@ -142,9 +142,12 @@ public final class CaptureLedger {
         addJobs(tx, List.of(capture), each -> now, kinds);
     }
 
-    /** Adds a job about the capture, or has the one there is start over. The capture does not change by that. */
+    /**
+     * Adds a job about the capture that gives way to others, or has the one there is start over in its place. The capture
+     * does not change by that.
+     */
     public void addJobAnew(Tx tx, Capture capture, Instant now, JobKind kind) {
-        jobs.addAnew(tx, job(capture, kind, now));
+        jobs.addAnew(tx, job(capture, kind, now).givingWay());
         tx.afterCommit(() -> signals.publish(new Signal.JobsAdded(kind)));
     }
 

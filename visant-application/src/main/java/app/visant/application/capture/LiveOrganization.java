@@ -2,6 +2,7 @@ package app.visant.application.capture;
 
 import app.visant.application.capture.port.CaptureFeed.Event;
 import app.visant.application.capture.port.CaptureRepository;
+import app.visant.application.capture.port.CaptureRepository.Change;
 import app.visant.application.device.port.DeviceReadModel;
 import app.visant.application.device.port.DeviceReadModel.DeviceView;
 import app.visant.application.shared.port.Signal;
@@ -95,7 +96,7 @@ final class LiveOrganization {
                     }
                 }
             });
-            captures.forEach(this::tellWhatWasSignalled);
+            captures.forEach(capture -> tell(capture, now, capture.evaluation().settled()));
             devices.forEach(device -> tell(device, true));
         } finally {
             telling.unlock();
@@ -106,7 +107,7 @@ final class LiveOrganization {
     void catchUp(Instant now) {
         telling.lock();
         try {
-            captureChanges().forEach(this::tell);
+            captureChanges().forEach(change -> tell(change.capture(), now, isNews(change)));
             devices(now).forEach(device -> tell(device, surveyed));
             surveyed = true;
             lookedAt = now;
@@ -115,13 +116,13 @@ final class LiveOrganization {
         }
     }
 
-    private List<Capture> captureChanges() {
-        var changed = new ArrayList<Capture>();
+    private List<Change> captureChanges() {
+        var changed = new ArrayList<Change>();
         var since = lookedAt.minus(OVERLAP);
         while (true) {
             var from = since;
             var page = sources.transactions.forOrg(org, tx -> sources.captures.changedSince(tx, org, from, PAGE));
-            page.forEach(change -> changed.add(change.capture()));
+            changed.addAll(page);
             if (page.size() < PAGE || page.getLast().at().equals(from)) {
                 return changed;
             }
@@ -143,17 +144,18 @@ final class LiveOrganization {
         }
     }
 
-    /** What is settled is told even if it is as it was: somebody may wait for it to be judged again, and that came to this. */
-    private void tellWhatWasSignalled(Capture capture) {
-        if (capture.evaluation().settled()) {
-            told.remove(capture.id());
-        }
-        tell(capture);
+    /** What is settled since it was last read is news even if it is as it was: it was judged again, and that came to this. */
+    private boolean isNews(Change change) {
+        var last = told.get(change.capture().id());
+        return last != null
+                && change.capture().evaluation().settled()
+                && change.at().isAfter(last.readAt());
     }
 
-    private void tell(Capture capture) {
-        var news = new Told(capture.evaluation(), capture.mark());
-        if (!news.equals(told.put(capture.id(), news))) {
+    /** @param evenIfTold whether it is told though nothing of it is different */
+    private void tell(Capture capture, Instant now, boolean evenIfTold) {
+        var last = told.put(capture.id(), new Told(capture.evaluation(), capture.mark(), now));
+        if (evenIfTold || last == null || !last.says(capture)) {
             offer(capture.device(), new Event.CaptureChanged(capture));
         }
     }
@@ -176,7 +178,11 @@ final class LiveOrganization {
     }
 
     /** What of a capture changes. */
-    private record Told(Evaluation evaluation, Optional<Mark> mark) {}
+    private record Told(Evaluation evaluation, Optional<Mark> mark, Instant readAt) {
+        boolean says(Capture capture) {
+            return evaluation.equals(capture.evaluation()) && mark.equals(capture.mark());
+        }
+    }
 
     /** Where changes are read. */
     record Sources(TransactionRunner transactions, CaptureRepository captures, DeviceReadModel devices) {}

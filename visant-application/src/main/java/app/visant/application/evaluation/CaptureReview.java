@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** People look at what the agents said: they mark it right or wrong, or have a still judged again. */
 public final class CaptureReview {
+    /** How many stills of an organization may wait to be judged again, lessons included. */
+    static final int MOST_WAITING = 10_000;
+
     private final TransactionRunner transactions;
     private final CaptureRepository captures;
     private final CaptureLedger ledger;
@@ -78,23 +81,23 @@ public final class CaptureReview {
 
     /**
      * Has the still judged again, by what holds for its device then; until that is done the old verdict stands. If it waits
-     * for that already it is hurried, and whoever is at it now begins again. False if there is no such capture.
+     * for that already it is hurried, and whoever is at it now begins again. Stills that nobody judged yet come first.
      */
-    public boolean reevaluate(Principal.Insider actor, RecordId recordId) {
-        return transactions.forOrg(actor.org(), tx -> {
+    public Again reevaluate(Principal.Insider actor, RecordId recordId) {
+        var org = actor.org();
+        return transactions.forOrg(org, tx -> {
             var found = held(tx, actor.reach(), recordId);
-            found.ifPresent(capture -> {
-                ledger.addJobAnew(tx, capture, clock.instant(), JobKind.EVALUATE);
-                tx.record(AuditEntry.by(actor, AuditAction.CAPTURE_REEVALUATED).on(recordId));
-            });
-            return found.isPresent();
+            if (found.isEmpty()) {
+                return new Again.Unknown();
+            }
+            if (jobs.laterOnes(tx, org, JobKind.EVALUATE) >= MOST_WAITING
+                    && !jobs.pending(tx, org, JobKind.EVALUATE, recordId.value())) {
+                return new Again.TooMany(MOST_WAITING);
+            }
+            ledger.addJobAnew(tx, found.get(), clock.instant(), JobKind.EVALUATE);
+            tx.record(AuditEntry.by(actor, AuditAction.CAPTURE_REEVALUATED).on(recordId));
+            return new Again.Waits();
         });
-    }
-
-    /** Whether the still is still to be judged, for the first time or again. */
-    public boolean awaitsVerdict(Reach reach, RecordId recordId) {
-        return transactions.forOrg(
-                reach.org(), tx -> jobs.pending(tx, reach.org(), JobKind.EVALUATE, recordId.value()));
     }
 
     private Optional<Capture> held(Tx tx, Reach reach, RecordId recordId) {
@@ -121,6 +124,16 @@ public final class CaptureReview {
      * @param state what the still shows, where that does not follow
      */
     public record Opinion(boolean right, Optional<ClassificationState> state, Optional<String> note) {}
+
+    /** What became of the wish to have a still judged again. */
+    public sealed interface Again {
+        record Waits() implements Again {}
+
+        record Unknown() implements Again {}
+
+        /** So many wait already. */
+        record TooMany(int most) implements Again {}
+    }
 
     /** What became of an opinion. */
     public sealed interface Result {

@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Writes down how far the judging of a still has come, in one transaction per step, and only for whoever holds the
@@ -85,7 +84,7 @@ public final class EvaluationLedger {
     /** The verdict, what it rests on, and what the agents learned. False, and nothing written, if the lease or the capture is lost. */
     boolean conclude(
             Lease lease, Case judged, Evaluation.Classification verdict, List<Reply> replies, Optional<Sketch> sketch) {
-        return end(lease, c -> c.id().equals(judged.capture().id()), (tx, capture, now) -> {
+        return end(lease, judged, replies, (tx, capture, now) -> {
             settle(tx, capture, new Evaluation.Completed(verdict), now);
             keepAssessments(tx, judged, replies, now);
             if (!isJudged(judged.capture())) {
@@ -93,53 +92,60 @@ public final class EvaluationLedger {
                 keepMemories(tx, judged, replies, verdict.state());
                 stores.sketches.keep(tx, capture, judged.seat().panel().plan(), verdict, sketch);
             }
-            count(tx, judged, replies, now);
         });
     }
 
     /** Given up, with the agents' last replies if they were asked. False as in {@link #conclude}. */
     boolean fail(Lease lease, Case failed, Evaluation.Failed failure, List<Reply> replies) {
-        return end(lease, c -> c.id().equals(failed.capture().id()), (tx, capture, now) -> {
+        return end(lease, failed, replies, (tx, capture, now) -> {
             giveUp(tx, capture, failure, now);
             if (!isJudged(capture)) {
                 keepAssessments(tx, failed, replies, now);
             }
-            count(tx, failed, replies, now);
         });
     }
 
     /** Given up without having been looked at. */
     void abandon(Lease lease, Evaluation.Failed failure) {
-        end(lease, c -> true, (tx, capture, now) -> giveUp(tx, capture, failure, now));
+        transactions.inOrg(lease.job().org(), tx -> {
+            var capture = held(tx, lease);
+            if (jobs.complete(tx, lease)) {
+                capture.ifPresent(c -> giveUp(tx, c, failure, clock.instant()));
+            }
+        });
     }
 
-    /** To be judged later; asking in vain may have cost something all the same. */
+    /** To be judged later. */
     void postpone(Lease lease, Case open, Instant due, String why, List<Reply> replies) {
         transactions.inOrg(lease.job().org(), tx -> {
             var capture = held(tx, lease);
+            var now = clock.instant();
             if (jobs.retry(tx, lease, due, why)) {
-                var now = clock.instant();
                 capture.ifPresent(c -> unlessJudged(tx, c, new Evaluation.Pending(), now));
-                count(tx, open, replies, now);
             }
+            count(tx, open, replies, now);
         });
     }
 
-    private boolean end(Lease lease, Predicate<Capture> same, Ending ending) {
+    private boolean end(Lease lease, Case open, List<Reply> replies, Ending ending) {
         return transactions.forOrg(lease.job().org(), tx -> {
             var now = clock.instant();
-            var capture = held(tx, lease);
-            if (capture.isPresent() && !same.test(capture.get())) {
-                // Deleted and taken in anew meanwhile: another still under the same name.
-                jobs.retry(tx, lease, now, "another still");
-                return false;
-            }
-            if (!jobs.complete(tx, lease) || capture.isEmpty()) {
-                return false;
-            }
-            ending.write(tx, capture.get(), now);
-            return true;
+            var ours = ended(tx, lease, open, now);
+            ours.ifPresent(capture -> ending.write(tx, capture, now));
+            count(tx, open, replies, now);
+            return ours.isPresent();
         });
+    }
+
+    /** The capture that there is something to write on, if the lease and it are still there. */
+    private Optional<Capture> ended(Tx tx, Lease lease, Case open, Instant now) {
+        var capture = held(tx, lease);
+        if (capture.filter(c -> !c.id().equals(open.capture().id())).isPresent()) {
+            // Deleted and taken in anew meanwhile: another still under the same name.
+            jobs.retry(tx, lease, now, "another still");
+            return Optional.empty();
+        }
+        return jobs.complete(tx, lease) ? capture : Optional.empty();
     }
 
     /** Whether it has a verdict, which stands until there is another: what is judged again and comes to nothing keeps it. */
@@ -205,7 +211,9 @@ public final class EvaluationLedger {
                 now);
     }
 
-    /** Last of all: it holds up whoever else judges for the organization. */
+    /**
+     * What was answered costs, whatever becomes of it. Last of all: it holds up whoever else judges for the organization.
+     */
     private void count(Tx tx, Case judged, List<Reply> replies, Instant now) {
         stores.spending.count(
                 tx,

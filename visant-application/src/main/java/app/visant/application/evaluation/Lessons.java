@@ -47,8 +47,8 @@ public final class Lessons {
         var device = capture.device().value();
         jobs.add(
                 tx,
-                List.of(new Job(
-                        ids.next(), capture.org(), JobKind.EVALUATE, device, subject, capture.capturedAt(), now)));
+                List.of(new Job(ids.next(), capture.org(), JobKind.EVALUATE, device, subject, capture.capturedAt(), now)
+                        .givingWay()));
         tx.afterCommit(() -> signals.publish(new Signal.JobsAdded(JobKind.EVALUATE)));
     }
 

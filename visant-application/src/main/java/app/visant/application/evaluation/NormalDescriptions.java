@@ -26,6 +26,9 @@ import java.util.Optional;
  * organization's. Writers of one organization take turns, so that versions are unique and in order.
  */
 public final class NormalDescriptions {
+    /** How many versions the organization, and each of its devices, may have. */
+    static final int MOST_VERSIONS = 1_000;
+
     private final TransactionRunner transactions;
     private final DescriptionRepository descriptions;
     private final DeviceRepository devices;
@@ -65,22 +68,25 @@ public final class NormalDescriptions {
                 org, tx -> devices.find(tx, org, device).map(known -> descriptions.inForce(tx, org, device)));
     }
 
-    /** Adds a version, by which stills are judged from now on; empty if there is no such device. */
-    public Optional<NormalDescription> write(Principal.Insider author, Optional<DeviceId> scope, DescriptionText text) {
+    /** Adds a version, by which stills are judged from now on. */
+    public Result write(Principal.Insider author, Optional<DeviceId> scope, DescriptionText text) {
         var org = author.org();
         return transactions.forOrg(org, tx -> {
             if (!isScope(tx, org, scope)) {
-                return Optional.empty();
+                return new Result.Unknown();
             }
-            var written = descriptions
-                    .lockLatest(tx, org)
-                    .followedBy(new DescriptionId(ids.next()), scope, text, author.person(), clock.instant());
+            var latest = descriptions.lockLatest(tx, org);
+            if (descriptions.count(tx, org, scope) >= MOST_VERSIONS) {
+                return new Result.TooMany(MOST_VERSIONS);
+            }
+            var written =
+                    latest.followedBy(new DescriptionId(ids.next()), scope, text, author.person(), clock.instant());
             descriptions.retire(tx, org, scope);
             descriptions.add(tx, written);
             tx.record(AuditEntry.by(author, AuditAction.DESCRIPTION_WRITTEN)
                     .on(written.id())
                     .with(written.version()));
-            return Optional.of(written);
+            return new Result.Written(written);
         });
     }
 
@@ -130,6 +136,17 @@ public final class NormalDescriptions {
 
     private boolean isScope(Tx tx, OrgId org, Optional<DeviceId> scope) {
         return scope.isEmpty() || devices.find(tx, org, scope.get()).isPresent();
+    }
+
+    /** What became of a new version. */
+    public sealed interface Result {
+        record Written(NormalDescription version) implements Result {}
+
+        /** There is no such device. */
+        record Unknown() implements Result {}
+
+        /** There are so many already, and none is ever deleted. */
+        record TooMany(int most) implements Result {}
     }
 
     /** Two versions, and what is different. */

@@ -43,6 +43,16 @@ public final class PanelBook {
         return opened(org, unpaid(operators.local()));
     }
 
+    /** Who judges for the organization as it is now. */
+    PanelPlan plan(Tx tx, OrgId org) {
+        return panels.find(tx, org).map(KeptPanel::plan).orElseGet(operators::standard);
+    }
+
+    /** The plan of {@link #local}. */
+    PanelPlan localPlan() {
+        return operators.local();
+    }
+
     /** What judges unless an organization chose otherwise. */
     public PanelPlan standard() {
         return operators.standard();

@@ -105,32 +105,29 @@ public final class PreviewWork implements JobHandler {
             Lease lease, Turn turn, Optional<ClassificationState> after, String reason, List<Assessment> asked) {
         var org = lease.job().org();
         transactions.inOrg(org, tx -> {
-            if (!jobs.retry(tx, lease, clock.instant(), "next still")) {
-                return;
-            }
+            var ours = jobs.retry(tx, lease, clock.instant(), "next still");
             var cost = judgement.count(tx, turn.sitting(), asked);
-            var finding = new Finding(before(turn), after, reason, cost);
-            previews.found(tx, org, id(lease), turn.capture().recordId(), finding);
+            if (ours) {
+                var finding = new Finding(before(turn), after, reason, cost);
+                previews.found(tx, org, id(lease), turn.capture().recordId(), finding);
+            }
         });
     }
 
     private void tryLater(Lease lease, Turn turn, Answer.None none) {
         transactions.inOrg(lease.job().org(), tx -> {
-            var ours = RetryPlan.next(lease.job(), clock.instant(), none.patience())
-                    .map(due -> jobs.retry(tx, lease, due, none.detail()))
-                    .orElseGet(() -> end(tx, lease, Preview.Status.FAILED));
-            if (ours) {
-                judgement.count(tx, turn.sitting(), none.asked());
-            }
+            RetryPlan.next(lease.job(), clock.instant(), none.patience())
+                    .ifPresentOrElse(
+                            due -> jobs.retry(tx, lease, due, none.detail()),
+                            () -> end(tx, lease, Preview.Status.FAILED));
+            judgement.count(tx, turn.sitting(), none.asked());
         });
     }
 
-    private boolean end(Tx tx, Lease lease, Preview.Status status) {
-        var ours = jobs.complete(tx, lease);
-        if (ours) {
+    private void end(Tx tx, Lease lease, Preview.Status status) {
+        if (jobs.complete(tx, lease)) {
             previews.end(tx, lease.job().org(), id(lease), status, clock.instant());
         }
-        return ours;
     }
 
     private static Optional<ClassificationState> before(Turn turn) {

@@ -3,6 +3,7 @@ package app.visant.application.evaluation;
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.capture.port.CaptureRepository.Filter;
 import app.visant.application.device.port.DeviceRepository;
+import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.evaluation.port.PreviewRepository.View;
 import app.visant.application.shared.port.AuditAction;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets people try a description on the stills there are, before they use it. */
 public final class Previews {
@@ -162,11 +164,13 @@ public final class Previews {
     public static final class Stills {
         private final CaptureRepository captures;
         private final DeviceRepository devices;
+        private final DescriptionRepository descriptions;
 
         @Inject
-        public Stills(CaptureRepository captures, DeviceRepository devices) {
+        public Stills(CaptureRepository captures, DeviceRepository devices, DescriptionRepository descriptions) {
             this.captures = captures;
             this.devices = devices;
+            this.descriptions = descriptions;
         }
 
         private Optional<List<RecordId>> of(Tx tx, OrgId org, Draft draft) {
@@ -181,6 +185,7 @@ public final class Previews {
             return Optional.of(draft.records().isEmpty() ? newest(tx, org, draft) : draft.records());
         }
 
+        /** A draft for the whole organization would not hold for devices that have a description of their own. */
         private List<RecordId> newest(Tx tx, OrgId org, Draft draft) {
             var filter = new Filter(
                     draft.device(),
@@ -189,7 +194,11 @@ public final class Previews {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-            return captures.list(tx, Reach.all(org), filter, Page.Request.first(draft.last())).items().stream()
+            var others = draft.device().isPresent() ? Set.<DeviceId>of() : descriptions.devicesOnTheirOwn(tx, org);
+            return captures
+                    .list(tx, Reach.all(org), filter.except(others), Page.Request.first(draft.last()))
+                    .items()
+                    .stream()
                     .map(Capture::recordId)
                     .toList();
         }

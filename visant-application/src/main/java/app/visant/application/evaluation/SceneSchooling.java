@@ -2,7 +2,6 @@ package app.visant.application.evaluation;
 
 import app.visant.application.capture.port.CaptureRepository;
 import app.visant.application.capture.port.ImageCodec.UnreadableException;
-import app.visant.application.evaluation.port.SceneLearner;
 import app.visant.application.evaluation.port.SceneLearner.Lesson;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository.Memories;
@@ -15,16 +14,19 @@ import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.Outlook;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Lets the agent that learns scenes learn from a still that a person called normal. */
+/** Lets the agents that learn scenes learn from a still that a person called normal. */
 public final class SceneSchooling {
     private final TransactionRunner transactions;
     private final JobQueue jobs;
     private final CaptureRepository captures;
     private final SceneMemoryRepository memories;
     private final Stills stills;
-    private final SceneLearner learner;
+    private final Pupils pupils;
 
     @Inject
     public SceneSchooling(
@@ -33,29 +35,29 @@ public final class SceneSchooling {
             CaptureRepository captures,
             SceneMemoryRepository memories,
             Stills stills,
-            SceneLearner learner) {
+            Pupils pupils) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.captures = captures;
         this.memories = memories;
         this.stills = stills;
-        this.learner = learner;
+        this.pupils = pupils;
     }
 
     void handle(Lease lease) {
         var desk = open(lease);
-        var learned = desk.flatMap(this::learn);
+        var learned = desk.map(this::learn).orElse(Map.of());
         transactions.inOrg(lease.job().org(), tx -> {
             // Whoever has second thoughts meanwhile has them heeded.
             var still = find(tx, lease);
-            if (jobs.complete(tx, lease) && still.isPresent() && learned.isPresent()) {
-                memories.save(
+            if (jobs.complete(tx, lease) && still.isPresent()) {
+                learned.forEach((agent, memory) -> memories.save(
                         tx,
                         still.get().org(),
                         still.get().device(),
-                        desk.orElseThrow().agent(),
-                        learned.get(),
-                        desk.orElseThrow().known().epoch());
+                        agent,
+                        memory,
+                        desk.orElseThrow().known(agent).epoch()));
             }
         });
     }
@@ -70,15 +72,24 @@ public final class SceneSchooling {
                 tx -> find(tx, lease).map(still -> {
                     var outlook =
                             stills.places.of(tx, still.org(), still.device()).outlook();
-                    var agent = outlook.scoped(learner.agent());
-                    return new Desk(still, outlook, agent, memories.load(tx, still.org(), still.device(), agent));
+                    var known = new HashMap<String, Memories>();
+                    for (var pupil : pupils.of(tx, still.org())) {
+                        var agent = outlook.scoped(pupil);
+                        known.put(agent, memories.load(tx, still.org(), still.device(), agent));
+                    }
+                    return new Desk(still, outlook, known);
                 }));
     }
 
-    private Optional<SceneMemory> learn(Desk desk) {
-        return stills.seen(desk)
-                .flatMap(jpeg -> learner.learn(
-                        new Lesson(desk.still().device(), jpeg, desk.known().scenes())));
+    /** What each of them is to remember. */
+    private Map<String, SceneMemory> learn(Desk desk) {
+        var learned = new HashMap<String, SceneMemory>();
+        stills.seen(desk)
+                .ifPresent(jpeg -> desk.known()
+                        .forEach((agent, known) -> pupils.learn(
+                                        new Lesson(desk.still().device(), jpeg, known.scenes()))
+                                .ifPresent(memory -> learned.put(agent, memory))));
+        return learned;
     }
 
     private Optional<Capture> find(Tx tx, Lease lease) {
@@ -91,9 +102,17 @@ public final class SceneSchooling {
     /**
      * A still to learn from, and what is known before.
      *
-     * @param agent under whose name that is kept
+     * @param known by the names under which that is kept
      */
-    private record Desk(Capture still, Outlook outlook, String agent, Memories known) {}
+    private record Desk(Capture still, Outlook outlook, Map<String, Memories> known) {
+        Desk {
+            known = Map.copyOf(known);
+        }
+
+        Memories known(String agent) {
+            return known.getOrDefault(agent, new Memories(List.of(), 0));
+        }
+    }
 
     /** Shows stills as agents see them when they judge. */
     public static final class Stills {

@@ -159,6 +159,23 @@ final class LiveViewTest {
     }
 
     @Test
+    void thatIsToldTooIfItsSignalWasLost() throws InterruptedException {
+        live.open(user, Optional.empty(), feed);
+        addSilently("CAP_1");
+        evaluateSilently("CAP_1", JUDGED);
+        live.tick();
+        assertThat(feed.next()).isEqualTo("CAP_1 completed");
+
+        world.clock().advance(Duration.ofSeconds(5));
+        evaluateSilently("CAP_1", JUDGED);
+        world.clock().advance(Duration.ofSeconds(5));
+        live.tick();
+        assertThat(feed.next()).isEqualTo("CAP_1 completed");
+        live.tick();
+        assertThat(feed.isEmpty()).isTrue();
+    }
+
+    @Test
     void moreLostChangesThanOnePageHoldsAreAllTold() throws InterruptedException {
         live.open(user, Optional.empty(), feed);
         var total = 1203;

@@ -6,19 +6,24 @@ import static app.visant.domain.capture.ClassificationState.NORMAL;
 import static app.visant.domain.capture.ClassificationState.UNCERTAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.visant.application.evaluation.CaptureReview.Again;
 import app.visant.application.evaluation.CaptureReview.Opinion;
 import app.visant.application.evaluation.CaptureReview.Result;
+import app.visant.application.evaluation.port.PanelRepository.KeptPanel;
 import app.visant.application.evaluation.port.ScriptedSceneLearner;
 import app.visant.application.evaluation.port.VisionModel.Answer;
 import app.visant.application.evaluation.port.VisionModel.Learned;
 import app.visant.application.evaluation.port.VisionModel.SceneMemory;
+import app.visant.application.shared.port.Job;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.Signal;
 import app.visant.domain.capture.Capture;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.capture.Mark;
+import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.domain.evaluation.ModelOutcome;
+import app.visant.domain.evaluation.PanelPlan;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.Permission;
@@ -28,9 +33,12 @@ import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class CaptureReviewTest {
@@ -40,6 +48,8 @@ final class CaptureReviewTest {
 
     private final EvaluationWorld world = new EvaluationWorld();
     private final Principal.User ada = world.captures.person();
+    private final AssessmentHistory history = new AssessmentHistory(
+            world.ports.transactions(), world.ports.captures(), world.ports.assessments(), world.ports.jobs());
 
     @Test
     void aMarkSaysWhatTheStillShowsAndWhoSaidSo() throws InterruptedException {
@@ -101,6 +111,32 @@ final class CaptureReviewTest {
     }
 
     @Test
+    void eachAgentOfThePanelThatLearnsIsTaughtUnderItsOwnName() throws InterruptedException {
+        judged(ABNORMAL);
+        var both = PanelPlan.of(
+                List.of(
+                        new PanelPlan.Wanted("first", "script", Optional.empty()),
+                        new PanelPlan.Wanted("first", "another", Optional.empty())),
+                ConsensusPolicy.DEFAULT);
+        world.ports
+                .in(world.org)
+                .run(tx -> world.ports
+                        .panels()
+                        .keep(
+                                tx,
+                                world.org,
+                                new KeptPanel(both, Map.of()),
+                                world.ports.clock().instant()));
+
+        world.review.mark(ada, STILL, WRONG);
+        world.judgeAll();
+
+        assertThat(world.learner.lessons()).hasSize(2);
+        assertThat(world.memories("first")).hasSize(1);
+        assertThat(world.memories("first-2")).hasSize(1);
+    }
+
+    @Test
     void aNormalVerdictThatIsConfirmedTeachesNothing() throws InterruptedException {
         judged(NORMAL);
 
@@ -141,9 +177,9 @@ final class CaptureReviewTest {
         var old = capture().evaluation();
         world.describe(2, "People are normal here.");
 
-        assertThat(world.review.reevaluate(ada, STILL)).isTrue();
-        assertThat(world.review.reevaluate(ada, STILL)).isTrue();
-        assertThat(world.review.awaitsVerdict(Reach.all(world.org), STILL)).isTrue();
+        assertThat(world.review.reevaluate(ada, STILL)).isEqualTo(new Again.Waits());
+        assertThat(world.review.reevaluate(ada, STILL)).isEqualTo(new Again.Waits());
+        assertThat(awaitsVerdict()).isTrue();
         assertThat(world.captures.depth(JobKind.EVALUATE)).isEqualTo(1);
         world.first.always(request -> {
             assertThat(capture().evaluation()).isEqualTo(old);
@@ -156,7 +192,7 @@ final class CaptureReviewTest {
         assertThat(verdict.state()).isEqualTo(NORMAL);
         assertThat(verdict.descriptionVersion()).isEqualTo(2);
         assertThat(world.assessments("CAP_1")).hasSize(2);
-        assertThat(world.review.awaitsVerdict(Reach.all(world.org), STILL)).isFalse();
+        assertThat(awaitsVerdict()).isFalse();
     }
 
     @Test
@@ -168,12 +204,12 @@ final class CaptureReviewTest {
 
         world.review.reevaluate(ada, STILL);
         world.work.handle(judging);
-        assertThat(world.review.awaitsVerdict(Reach.all(world.org), STILL)).isTrue();
+        assertThat(awaitsVerdict()).isTrue();
         world.judgeAll();
 
         var verdict = capture().evaluation().judged().orElseThrow();
         assertThat(verdict.descriptionVersion()).isEqualTo(2);
-        assertThat(world.review.awaitsVerdict(Reach.all(world.org), STILL)).isFalse();
+        assertThat(awaitsVerdict()).isFalse();
     }
 
     @Test
@@ -278,10 +314,61 @@ final class CaptureReviewTest {
         for (var who : Set.<Principal.Insider>of(stranger, narrow)) {
             assertThat(world.review.mark(who, STILL, RIGHT)).isEqualTo(new Result.Unknown());
             assertThat(world.review.unmark(who, STILL)).isFalse();
-            assertThat(world.review.reevaluate(who, STILL)).isFalse();
+            assertThat(world.review.reevaluate(who, STILL)).isEqualTo(new Again.Unknown());
         }
         assertThat(capture().mark()).isEmpty();
         assertThat(world.captures.depth(JobKind.EVALUATE)).isZero();
+    }
+
+    @Test
+    void whatNobodyHasJudgedYetComesBeforeLessonsAndWhatIsJudgedAgain() throws InterruptedException {
+        judged(ABNORMAL);
+        world.review.reevaluate(ada, STILL);
+        world.review.mark(ada, STILL, WRONG);
+        world.captures.taken("CAP_2", 2);
+
+        var live = world.claim();
+        assertThat(live.job().subject()).isEqualTo("CAP_2");
+        world.work.handle(live);
+        world.judgeAll();
+
+        assertThat(world.captures.depth(JobKind.EVALUATE)).isZero();
+    }
+
+    @Test
+    void aStillThatWaitsForItsFirstVerdictKeepsItsPlaceIfItIsHurried() {
+        world.captures.taken("CAP_1", 1);
+        world.captures.taken("CAP_2", 2);
+
+        world.review.reevaluate(ada, STILL);
+
+        assertThat(world.claim().job().subject()).isEqualTo("CAP_1");
+    }
+
+    @Test
+    void soManyAtMostWaitToBeJudgedAgainAndThoseThatDoMayBeHurried() throws InterruptedException {
+        judged(ABNORMAL);
+        world.captures.taken("CAP_2", 2);
+        world.judgeAll();
+        world.review.reevaluate(ada, STILL);
+        world.ports.in(world.org).run(tx -> world.ports.jobs().add(tx, waiting(CaptureReview.MOST_WAITING - 1)));
+
+        assertThat(world.review.reevaluate(ada, STILL)).isEqualTo(new Again.Waits());
+        assertThat(world.review.reevaluate(ada, new RecordId("CAP_2")))
+                .isEqualTo(new Again.TooMany(CaptureReview.MOST_WAITING));
+    }
+
+    private List<Job> waiting(int stills) {
+        var now = world.ports.clock().instant();
+        return IntStream.range(0, stills)
+                .mapToObj(i -> new Job(
+                                world.ports.ids().next(), world.org, JobKind.EVALUATE, "OTHER", "old-" + i, now, now)
+                        .givingWay())
+                .toList();
+    }
+
+    private boolean awaitsVerdict() {
+        return history.of(Reach.all(world.org), STILL).orElseThrow().awaitsVerdict();
     }
 
     private void judged(ClassificationState state) throws InterruptedException {

@@ -46,7 +46,7 @@ final class EvaluationWorld {
                     ports.captures(),
                     ports.sceneMemories(),
                     new SceneSchooling.Stills(places, showing()),
-                    learner));
+                    new Pupils(new ScriptedPanel(ports, LIMIT, first, second).book(), learner)));
     final CaptureReview review = new CaptureReview(
             ports.transactions(),
             ports.captures(),

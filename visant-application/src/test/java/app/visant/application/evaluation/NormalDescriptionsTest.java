@@ -1,8 +1,10 @@
 package app.visant.application.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import app.visant.application.InMemoryWorld;
+import app.visant.application.evaluation.NormalDescriptions.Result;
 import app.visant.application.evaluation.port.DescriptionRepository.Version;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.evaluation.DescriptionText;
@@ -89,6 +91,17 @@ final class NormalDescriptionsTest {
     }
 
     @Test
+    void soManyVersionsAtMostAreKeptOfTheOrganizationAndOfEachDevice() {
+        for (var version = 1; version < NormalDescriptions.MOST_VERSIONS; version++) {
+            write(EVERYWHERE, "Nobody at " + version + " o'clock.");
+        }
+
+        assertThat(descriptions.write(ada, EVERYWHERE, new DescriptionText("One more.")))
+                .isEqualTo(new Result.TooMany(NormalDescriptions.MOST_VERSIONS));
+        assertThat(write(Optional.of(gate), "The gate is shut.").version()).isEqualTo(1_001);
+    }
+
+    @Test
     void aDifferenceIsToldInWords() {
         var before = write(EVERYWHERE, "Nobody in the yard.");
         var after = write(Optional.of(gate), "Nobody at the gate.");
@@ -114,7 +127,7 @@ final class NormalDescriptionsTest {
         var eve = ports.ownerOf(other);
 
         assertThat(descriptions.write(eve, Optional.of(gate), new DescriptionText("All is normal.")))
-                .isEmpty();
+                .isEqualTo(new Result.Unknown());
         assertThat(descriptions.activate(eve, written.id())).isEmpty();
         assertThat(descriptions.dropOverride(eve, gate)).isFalse();
         assertThat(descriptions.find(other, written.id())).isEmpty();
@@ -126,7 +139,9 @@ final class NormalDescriptionsTest {
     }
 
     private NormalDescription write(Optional<DeviceId> scope, String text) {
-        return descriptions.write(ada, scope, new DescriptionText(text)).orElseThrow();
+        return descriptions.write(ada, scope, new DescriptionText(text)) instanceof Result.Written(var version)
+                ? version
+                : fail("not written");
     }
 
     private List<Version> listed(Optional<DeviceId> scope) {

@@ -48,7 +48,7 @@ final class PreviewsTest {
     private final Previews previews = new Previews(
             world.ports.transactions(),
             world.ports.previews(),
-            new Previews.Stills(world.ports.captures(), world.ports.devices()),
+            new Previews.Stills(world.ports.captures(), world.ports.devices(), world.ports.descriptions()),
             world.ports.jobs(),
             world.ports.signals(),
             new Previews.Desk(
@@ -84,6 +84,16 @@ final class PreviewsTest {
         assertThat(view.progress()).isEqualTo(new Progress(2, 0, 0));
         assertThat(view.flips()).containsExactly(new Flip(new RecordId("CAP_2"), NORMAL, ABNORMAL, "ABNORMAL indeed"));
         assertThat(world.first.requests().getLast().description()).isEqualTo(TEXT.value());
+    }
+
+    @Test
+    void aDraftForAllIsNotTriedOnDevicesThatHaveADescriptionOfTheirOwn() throws InterruptedException {
+        judged(3);
+        world.describe(2, "The gate is shut.", Optional.of(world.captures.device.id()));
+
+        assertThat(started(draft(2)).total()).isZero();
+        var own = new Draft(TEXT, Optional.of(world.captures.device.id()), List.of(), 2);
+        assertThat(started(own).total()).isEqualTo(2);
     }
 
     @Test

@@ -19,6 +19,7 @@ import app.visant.domain.evaluation.Spending;
 import app.visant.domain.evaluation.Spent;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
+import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,21 @@ final class SpendingTest {
         assertThat(month.total()).isEqualTo(new Spending(2, 2_000, 200, 2 * ONE));
         assertThat(month.lines())
                 .containsExactly(new Line(world.captures.device.id(), "paid", new Spending(2, 2_000, 200, 2 * ONE)));
+    }
+
+    @Test
+    void whatWasAskedForNothingSinceTheStillIsJudgedAnewCostsToo() throws InterruptedException {
+        var still = new RecordId("CAP_1");
+        world.captures.taken("CAP_1", 1);
+        paid.always(request -> {
+            world.review.reevaluate(world.captures.person(), still);
+            return Answer.of(says(ClassificationState.NORMAL, 0.9), TOKENS);
+        });
+
+        evaluation.handle(world.claim());
+
+        assertThat(world.evaluation("CAP_1").settled()).isFalse();
+        assertThat(total()).isEqualTo(ONE);
     }
 
     @Test

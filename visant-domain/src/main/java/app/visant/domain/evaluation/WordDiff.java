@@ -1,7 +1,9 @@
 package app.visant.domain.evaluation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,8 @@ public final class WordDiff {
 
     private final List<String> before;
     private final List<String> after;
+    private final int[] wordsBefore;
+    private final int[] wordsAfter;
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder removed = new StringBuilder();
     private final StringBuilder added = new StringBuilder();
@@ -24,6 +28,16 @@ public final class WordDiff {
     private WordDiff(List<String> before, List<String> after) {
         this.before = before;
         this.after = after;
+        var numbers = new HashMap<String, Integer>();
+        this.wordsBefore = numbered(before, numbers);
+        this.wordsAfter = numbered(after, numbers);
+    }
+
+    /** Each word as a number, the same for the same: they are compared millions of times. */
+    private static int[] numbered(List<String> words, Map<String, Integer> numbers) {
+        return words.stream()
+                .mapToInt(word -> numbers.computeIfAbsent(word, unknown -> numbers.size()))
+                .toArray();
     }
 
     public static List<Part> between(String before, String after) {
@@ -122,7 +136,7 @@ public final class WordDiff {
     }
 
     private boolean alike(int a, int b) {
-        return before.get(a).equals(after.get(b));
+        return wordsBefore[a] == wordsAfter[b];
     }
 
     private void keep(int a) {

@@ -45,7 +45,10 @@ public interface CaptureRepository {
     /** Keeps what a person says it shows, in place of what was said before; empty takes it back. False if the capture is gone. */
     boolean mark(Tx tx, OrgId org, RecordId recordId, Optional<Mark> mark, Instant now);
 
-    /** Notes that it has a thumbnail of that size. Answers by how much its files grew; 0 if the capture is gone. */
+    /**
+     * Notes that it has a thumbnail of that size, which is a change if it is news. Answers by how much its files grew; 0 if
+     * the capture is gone.
+     */
     long thumbnailMade(Tx tx, OrgId org, RecordId recordId, long bytes, Instant now);
 
     /** Deletes the row; its files are for a job. Answers the bytes of still and thumbnail; empty if there is no such capture. */
@@ -60,7 +63,12 @@ public interface CaptureRepository {
     /** A capture, and when it was last changed. */
     record Change(Capture capture, Instant at) {}
 
-    /** What to list; an empty part does not filter. {@code to} is exclusive. */
+    /**
+     * What to list; an empty part does not filter.
+     *
+     * @param to exclusive
+     * @param except not those of these devices
+     */
     record Filter(
             Optional<DeviceId> device,
             Optional<ClassificationState> state,
@@ -68,7 +76,8 @@ public interface CaptureRepository {
             Optional<Instant> from,
             Optional<Instant> to,
             Optional<String> label,
-            Optional<Boolean> marked) {
+            Optional<Boolean> marked,
+            Set<DeviceId> except) {
         public static final Filter ALL = new Filter(
                 Optional.empty(),
                 Optional.empty(),
@@ -86,6 +95,26 @@ public interface CaptureRepository {
                 Optional<Instant> to,
                 Optional<String> label) {
             this(device, state, evaluationStatus, from, to, label, Optional.empty());
+        }
+
+        /** Of whatever devices. */
+        public Filter(
+                Optional<DeviceId> device,
+                Optional<ClassificationState> state,
+                Optional<String> evaluationStatus,
+                Optional<Instant> from,
+                Optional<Instant> to,
+                Optional<String> label,
+                Optional<Boolean> marked) {
+            this(device, state, evaluationStatus, from, to, label, marked, Set.of());
+        }
+
+        public Filter {
+            except = Set.copyOf(except);
+        }
+
+        public Filter except(Set<DeviceId> devices) {
+            return new Filter(device, state, evaluationStatus, from, to, label, marked, devices);
         }
     }
 }

@@ -8,6 +8,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Page;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Versions of normal descriptions, never changed and never deleted. A scope is the organization itself or one of its
@@ -30,6 +31,12 @@ public interface DescriptionRepository {
 
     /** What a device is judged by: its own active version, else the organization's, which there is from its first moment. */
     NormalDescription inForce(Tx tx, OrgId org, DeviceId device);
+
+    /** The devices that have an active one of their own. */
+    Set<DeviceId> devicesOnTheirOwn(Tx tx, OrgId org);
+
+    /** How many versions a scope has. */
+    int count(Tx tx, OrgId org, Optional<DeviceId> scope);
 
     /** The versions of a scope, newest first. */
     Page<Version> list(Tx tx, OrgId org, Optional<DeviceId> scope, Page.Request page);

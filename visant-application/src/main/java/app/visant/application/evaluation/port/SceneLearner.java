@@ -5,10 +5,12 @@ import app.visant.domain.shared.DeviceId;
 import java.util.List;
 import java.util.Optional;
 
-/** An agent that can be told what is normal by a still. Like {@link VisionModel} it keeps nothing by itself. */
+/**
+ * Whatever agents of a vendor can be told what is normal by a still. Like {@link VisionModel} it keeps nothing by itself.
+ */
 public interface SceneLearner {
-    /** Under which name its memories are kept. */
-    String agent();
+    /** Whose agents learn so, by whatever names they have in a panel. */
+    String vendor();
 
     /** The memory to keep in place of the one of the same scene; empty if the still teaches it nothing. */
     Optional<SceneMemory> learn(Lesson lesson);

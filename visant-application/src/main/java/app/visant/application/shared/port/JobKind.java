@@ -4,7 +4,7 @@ package app.visant.application.shared.port;
 public enum JobKind {
     /** Thumbnail and metadata of a new still; any order. */
     DEVELOP(false),
-    /** Judging a still; one at a time and oldest first within a lane. */
+    /** Judging a still; one at a time within a lane, oldest first, what was judged before last. */
     EVALUATE(true),
     /** Removing the files of a deleted capture; any order. */
     ERASE(false),

@@ -19,13 +19,15 @@ public interface JobQueue {
 
     /**
      * Adds the job; one for the same (organization, kind, subject) starts over in its place, as if it were first due when
-     * this one is. Whoever holds that one loses the lease: what they are at was begun before it was asked for anew.
+     * this one is; its place among the others stays. Whoever holds that one loses the lease: what they are at was begun
+     * before it was asked for anew.
      */
     void addAnew(Tx tx, Job job);
 
     /**
      * Leases up to {@code limit} due jobs, organizations taking turns. Of a serial kind: at most one per lane, the
-     * lane's due one that is first by {@code orderAt}, and none while another of that lane is leased.
+     * lane's due one that is first by {@code orderAt}, those that are {@code later} after all others, and none while another
+     * of that lane is leased.
      *
      * @param perOrg how many jobs of this kind one organization may hold on this node at once, those it holds included
      */
@@ -51,6 +53,9 @@ public interface JobQueue {
 
     /** Whether one is waiting or running. */
     boolean pending(Tx tx, OrgId org, JobKind kind, String subject);
+
+    /** How many of the organization's jobs of a kind are {@code later}, waiting or running. */
+    long laterOnes(Tx tx, OrgId org, JobKind kind);
 
     /** Waiting and running jobs of a kind, over all organizations, for the gauges. */
     long depth(Tx tx, JobKind kind);

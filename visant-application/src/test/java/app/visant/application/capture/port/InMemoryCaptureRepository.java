@@ -77,7 +77,10 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
     @Override
     public long thumbnailMade(Tx tx, OrgId org, RecordId recordId, long bytes, Instant now) {
         var before = rows.find(tx, new Key(org, recordId)).map(Row::thumbnail);
-        rows.update(tx, new Key(org, recordId), row -> new Row(row.capture(), row.key(), bytes, now));
+        rows.update(
+                tx,
+                new Key(org, recordId),
+                row -> new Row(row.capture(), row.key(), bytes, row.thumbnail() == bytes ? row.changedAt() : now));
         return before.map(known -> bytes - known).orElse(0L);
     }
 
@@ -129,6 +132,7 @@ public final class InMemoryCaptureRepository implements CaptureRepository {
 
     private static Predicate<Capture> matches(Filter filter) {
         return capture -> filter.device().map(capture.device()::equals).orElse(true)
+                && !filter.except().contains(capture.device())
                 && filter.state()
                         .map(state -> capture.evaluation()
                                 .judged()

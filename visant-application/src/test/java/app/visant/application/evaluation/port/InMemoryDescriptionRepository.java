@@ -13,6 +13,8 @@ import app.visant.domain.shared.Position;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Versions in a table. */
@@ -74,6 +76,23 @@ public final class InMemoryDescriptionRepository implements DescriptionRepositor
         return active(tx, org, Optional.of(device))
                 .or(() -> active(tx, org, Optional.empty()))
                 .orElseThrow(() -> new IllegalStateException("an organization without a description"));
+    }
+
+    @Override
+    public Set<DeviceId> devicesOnTheirOwn(Tx tx, OrgId org) {
+        transactions.requireOrg(tx);
+        return ofOrg(tx, org)
+                .filter(Version::active)
+                .flatMap(row -> row.description().device().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public int count(Tx tx, OrgId org, Optional<DeviceId> scope) {
+        transactions.requireOrg(tx);
+        return (int) ofOrg(tx, org)
+                .filter(row -> row.description().device().equals(scope))
+                .count();
     }
 
     @Override

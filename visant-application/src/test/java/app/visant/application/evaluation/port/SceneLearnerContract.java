@@ -22,7 +22,7 @@ public interface SceneLearnerContract {
 
     @Test
     default void hasAShortNameThatStays() {
-        assertThat(learner().agent()).matches("[a-z0-9][a-z0-9_.:-]{0,63}");
+        assertThat(learner().vendor()).matches("[a-z0-9][a-z0-9_.:-]{0,63}");
     }
 
     @Test

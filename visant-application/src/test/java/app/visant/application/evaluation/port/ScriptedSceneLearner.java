@@ -12,16 +12,16 @@ public final class ScriptedSceneLearner implements SceneLearner {
     public static final String SCENE = "taught";
 
     private final List<Lesson> lessons = new ArrayList<>();
-    private final String agent;
+    private final String vendor;
     private volatile Runnable meanwhile = () -> {};
 
-    public ScriptedSceneLearner(String agent) {
-        this.agent = agent;
+    public ScriptedSceneLearner(String vendor) {
+        this.vendor = vendor;
     }
 
     @Override
-    public String agent() {
-        return agent;
+    public String vendor() {
+        return vendor;
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
 /** The queue as a table; ids of leases come from an {@link IdGenerator}. */
 public final class InMemoryJobQueue implements JobQueue {
     private static final Comparator<Row> OLDEST_FIRST = Comparator.comparing(
-                    (Row row) -> row.job().orderAt())
+                    (Row row) -> row.job().later())
+            .thenComparing(row -> row.job().orderAt())
             .thenComparing(row -> row.job().id(), InMemoryPages.BY_TEXT);
 
     private final InMemoryTable<Subject, Row> rows;
@@ -42,7 +43,7 @@ public final class InMemoryJobQueue implements JobQueue {
     public void addAnew(Tx tx, Job job) {
         var first = rows.find(tx, Subject.of(job)).map(Row::job).orElse(job);
         var due = job.firstDueAt();
-        rows.put(tx, Subject.of(job), new Row(dueFirst(first, due), due, 0, Optional.empty()));
+        rows.put(tx, Subject.of(job), new Row(first.dueAt(due), due, 0, Optional.empty()));
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class InMemoryJobQueue implements JobQueue {
     @Override
     public boolean defer(Tx tx, Lease lease, Instant dueAt, String reason) {
         return change(
-                tx, lease, row -> new Row(dueFirst(row.job(), dueAt), dueAt, 0, Optional.empty(), Optional.of(reason)));
+                tx, lease, row -> new Row(row.job().dueAt(dueAt), dueAt, 0, Optional.empty(), Optional.of(reason)));
     }
 
     @Override
@@ -86,11 +87,7 @@ public final class InMemoryJobQueue implements JobQueue {
                 .forEach(row -> rows.put(
                         tx,
                         Subject.of(row.job()),
-                        new Row(dueFirst(row.job(), now), now, 0, Optional.empty(), Optional.empty())));
-    }
-
-    private static Job dueFirst(Job job, Instant at) {
-        return new Job(job.id(), job.org(), job.kind(), job.lane(), job.subject(), job.orderAt(), at);
+                        new Row(row.job().dueAt(now), now, 0, Optional.empty(), Optional.empty())));
     }
 
     @Override
@@ -108,6 +105,15 @@ public final class InMemoryJobQueue implements JobQueue {
     @Override
     public boolean pending(Tx tx, OrgId org, JobKind kind, String subject) {
         return rows.find(tx, new Subject(org, kind, subject)).isPresent();
+    }
+
+    @Override
+    public long laterOnes(Tx tx, OrgId org, JobKind kind) {
+        transactions.requireOrg(tx);
+        return rows.rows(tx)
+                .map(Row::job)
+                .filter(job -> job.org().equals(org) && job.kind() == kind && job.later())
+                .count();
     }
 
     @Override

@@ -43,6 +43,25 @@ public interface JobQueueOrderContract {
     }
 
     @Test
+    default void whatGivesWayComesLastInItsLaneAndAfterOtherLanesHoweverOldItIs() {
+        var org = ports().newOrg();
+        var old = NOON.minusSeconds(100);
+        addGivingWay(org, "a", "again", old);
+        addGivingWay(org, "b", "again too", old);
+        add(org, JobKind.EVALUATE, "a", "live", NOON);
+
+        assertThat(ports().in(org).count(tx -> ports().jobs().laterOnes(tx, org, JobKind.EVALUATE)))
+                .isEqualTo(2);
+        var first = claim(JobKind.EVALUATE, 1, PLENTY);
+        assertThat(subjects(first)).containsExactly("live");
+        assertThat(subjects(claim(JobKind.EVALUATE, PLENTY, PLENTY))).containsExactly("again too");
+        complete(first.get(0));
+        var last = claim(JobKind.EVALUATE, PLENTY, PLENTY);
+        assertThat(subjects(last)).containsExactly("again");
+        assertThat(last.get(0).job().later()).isTrue();
+    }
+
+    @Test
     default void serialLanesDoNotWaitForEachOther() {
         var org = ports().newOrg();
         var other = ports().newOrg();
@@ -209,6 +228,11 @@ public interface JobQueueOrderContract {
 
     private void add(OrgId org, JobKind kind, String lane, String subject, Instant orderAt) {
         var job = new Job(ports().ids().next(), org, kind, lane, subject, orderAt, NOON);
+        ports().in(org).run(tx -> ports().jobs().add(tx, List.of(job)));
+    }
+
+    private void addGivingWay(OrgId org, String lane, String subject, Instant orderAt) {
+        var job = new Job(ports().ids().next(), org, JobKind.EVALUATE, lane, subject, orderAt, NOON).givingWay();
         ports().in(org).run(tx -> ports().jobs().add(tx, List.of(job)));
     }
 
