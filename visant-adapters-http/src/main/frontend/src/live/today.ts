@@ -1,50 +1,57 @@
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef } from 'vue'
 import { api } from '@/api/client'
-import { stateOf, type Capture, type State } from '@/api/types'
+import type { State } from '@/api/types'
 import { startOfDay } from '@/i18n/time'
 import { useSession } from '@/session/session'
 import { oneAtATime, useLive } from './index'
 
-/** Beyond this the counts are given as "at least". */
-const MOST = 1000
 const MINUTE = 60_000
+/** Stills come in bursts; they are counted once for all that came within this time. */
+const PAUSE_MILLIS = 400
 
 /** How many captures of today were judged how; today is the day of the organization's zone. */
 export function useToday() {
   const session = useSession()
-  const states = shallowRef(new Map<string, State>())
-  const complete = ref(true)
+  const counts = shallowRef<Record<State, number>>({ normal: 0, abnormal: 0, uncertain: 0, pending: 0, failed: 0 })
   const ready = ref(false)
   let from = startOfDay(new Date(), session.zone)
+  let due: ReturnType<typeof setTimeout> | undefined
 
   const load = oneAtATime(async () => {
     from = startOfDay(new Date(), session.zone)
     try {
-      const read = await api.all('/v1/captures', MOST, { query: { from: from.toISOString() } })
-      states.value = new Map(read.items.map((capture) => [capture.record_id, stateOf(capture)]))
-      complete.value = read.complete
+      const query = { from: from.toISOString(), timezone: session.zone, unit: 'day' }
+      const { spans } = await api.get('/v1/analytics/captures', { query })
+      const sum = (state: State) => spans.reduce((all, span) => all + span[state], 0)
+      counts.value = {
+        normal: sum('normal'),
+        abnormal: sum('abnormal'),
+        uncertain: sum('uncertain'),
+        pending: sum('pending'),
+        failed: sum('failed'),
+      }
       ready.value = true
     } catch {
-      // The list below says what is wrong; the next opening of the stream tries again.
+      // The list below says what is wrong; the next event or opening of the stream tries again.
     }
   })
 
-  function count(capture: Capture): void {
-    if (!ready.value || Date.parse(capture.captured_at) < from.getTime()) return
-    states.value = new Map(states.value).set(capture.record_id, stateOf(capture))
+  function soon(): void {
+    due ??= setTimeout(() => {
+      due = undefined
+      void load()
+    }, PAUSE_MILLIS)
   }
 
   const midnight = setInterval(() => {
     if (startOfDay(new Date(), session.zone) > from) void load()
   }, MINUTE)
-  onScopeDispose(() => clearInterval(midnight))
-  useLive({ event: (what) => what.event === 'capture' && count(what.data), open: load })
+  onScopeDispose(() => {
+    clearInterval(midnight)
+    clearTimeout(due)
+  })
+  useLive({ event: (what) => what.event === 'capture' && soon(), open: load })
   void load()
 
-  const counts = computed(() => {
-    const sums: Record<State, number> = { normal: 0, abnormal: 0, uncertain: 0, pending: 0, failed: 0 }
-    for (const state of states.value.values()) sums[state]++
-    return sums
-  })
-  return { counts, complete, ready }
+  return { counts, ready }
 }
