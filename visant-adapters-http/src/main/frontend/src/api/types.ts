@@ -32,8 +32,7 @@ export type Holes<P extends string> = P extends `${string}{${infer Name}}${infer
 export type Me = Answer<'get', '/v1/auth/me'>
 export type Device = Answer<'get', '/v1/devices'>[number]
 export type Capture = Answer<'get', '/v1/captures'>[number]
-/** The answer has the fields of the capture beside its own, where the description of the interface puts them in one. */
-export type CaptureDetail = Capture & Omit<Answer<'get', '/v1/captures/{record_id}'>, 'capture'>
+export type CaptureDetail = Answer<'get', '/v1/captures/{record_id}'>
 export type Schedule = Answer<'get', '/v1/scheduled-triggers/device/{device_id}'>[number]
 export type Command = Answer<'get', '/v1/devices/{device_id}/commands'>[number]
 export type NormalDescription = Answer<'get', '/v1/normal-descriptions'>[number]

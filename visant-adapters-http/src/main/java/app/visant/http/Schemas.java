@@ -1,6 +1,7 @@
 package app.visant.http;
 
 import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
@@ -15,17 +16,23 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.impl.DefinitionKey;
 import com.github.victools.jsonschema.generator.naming.SchemaDefinitionNamingStrategy;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** JSON schemas of wire records, as {@link Json} writes and {@link Input} reads them. */
 final class Schemas {
     static final String PLACE = "components/schemas";
+
+    private static final String FIELDS = "properties";
+    private static final String REQUIRED = "required";
 
     private final SchemaBuilder builder;
 
@@ -47,7 +54,8 @@ final class Schemas {
         config.forTypesInGeneral()
                 .withPropertySorter(Comparator.comparing(MemberScope::isStatic)) // keeps the order of the record
                 .withDefinitionNamingStrategy(new SimpleNames())
-                .withCustomDefinitionProvider(new Inlined());
+                .withCustomDefinitionProvider(new Inlined())
+                .withCustomDefinitionProvider(new Unwrapped());
         builder = new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
     }
 
@@ -90,6 +98,54 @@ final class Schemas {
             return type.isInstanceOf(Map.class)
                     ? new CustomDefinition(context.createStandardDefinition(type, this), true)
                     : null;
+        }
+    }
+
+    /** The fields of an unwrapped component stand where it stands, beside those of the others. */
+    private static final class Unwrapped implements CustomDefinitionProviderV2 {
+        @Override
+        public @Nullable CustomDefinition provideCustomSchemaDefinition(
+                ResolvedType type, SchemaGenerationContext context) {
+            var unwrapped = components(type).filter(Unwrapped::is).toList();
+            if (unwrapped.isEmpty()) {
+                return null;
+            }
+            var definition = context.createStandardDefinition(type, this);
+            for (var component : unwrapped) {
+                var held = context.getTypeContext().resolve(component.getGenericType());
+                flatten(definition, Json.snake(component.getName()), context.createStandardDefinition(held, this));
+            }
+            return new CustomDefinition(definition);
+        }
+
+        private static Stream<RecordComponent> components(ResolvedType type) {
+            return Optional.ofNullable(type.getErasedType().getRecordComponents()).stream()
+                    .flatMap(Arrays::stream);
+        }
+
+        private static boolean is(RecordComponent component) {
+            return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+        }
+
+        private static void flatten(ObjectNode definition, String name, ObjectNode held) {
+            var fields = definition.objectNode();
+            definition.path(FIELDS).properties().forEach(field -> {
+                if (field.getKey().equals(name)) {
+                    held.path(FIELDS).properties().forEach(inner -> fields.set(inner.getKey(), inner.getValue()));
+                } else {
+                    fields.set(field.getKey(), field.getValue());
+                }
+            });
+            var required = definition.arrayNode();
+            definition.path(REQUIRED).forEach(field -> {
+                if (field.asText().equals(name)) {
+                    held.path(REQUIRED).forEach(required::add);
+                } else {
+                    required.add(field);
+                }
+            });
+            definition.set(FIELDS, fields);
+            definition.set(REQUIRED, required);
         }
     }
 }

@@ -46,7 +46,7 @@ public final class TestServer implements AutoCloseable {
     public final SettableClock clock = new SettableClock(Instant.parse("2026-11-01T12:00:00Z"));
     public final KnownCredentials credentials = new KnownCredentials();
     private final InMemoryTransactions transactions = new InMemoryTransactions();
-    public final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore(transactions);
+    private final InMemoryIdempotencyStore idempotency;
     public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     public final StreamRegistry streams = new StreamRegistry(clock);
     public final Catalogue catalogue;
@@ -69,7 +69,11 @@ public final class TestServer implements AutoCloseable {
             .readTimeout(Duration.ofSeconds(30))
             .build();
 
-    private TestServer(List<EndpointTable> tables, UnaryOperator<HttpSettings> adjust) {
+    private TestServer(
+            List<EndpointTable> tables,
+            UnaryOperator<HttpSettings> adjust,
+            Optional<InMemoryIdempotencyStore> idempotency) {
+        this.idempotency = idempotency.orElseGet(() -> new InMemoryIdempotencyStore(transactions));
         try {
             incoming = Files.createTempDirectory("incoming");
         } catch (IOException e) {
@@ -86,7 +90,7 @@ public final class TestServer implements AutoCloseable {
         server = new HttpServer(
                 settings,
                 catalogue,
-                new HttpServer.Ports(credentials, turnstile, idempotency, new SequentialIds(), clock, metrics),
+                new HttpServer.Ports(credentials, turnstile, this.idempotency, new SequentialIds(), clock, metrics),
                 streams);
         server.start();
     }
@@ -97,7 +101,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer of(UnaryOperator<HttpSettings> adjust, EndpointTable... tables) {
-        return new TestServer(List.of(tables), adjust);
+        return new TestServer(List.of(tables), adjust, Optional.empty());
+    }
+
+    /** A server that keeps the keys of repeated requests where the routes' transactions note what they did. */
+    public static TestServer keeping(InMemoryIdempotencyStore idempotency, EndpointTable... tables) {
+        return new TestServer(List.of(tables), settings -> settings, Optional.of(idempotency));
     }
 
     /** From now on {@link #ORG} has these limits. */

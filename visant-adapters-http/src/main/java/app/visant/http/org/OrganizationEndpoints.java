@@ -52,7 +52,7 @@ public final class OrganizationEndpoints implements EndpointTable {
     private Answer change(Exchange exchange) {
         var in = exchange.body();
         var name = in.optional("name", Organization::name);
-var timezone = in.optional("timezone", Form.ZONE);
+        var timezone = in.optional("timezone", Form.ZONE);
         var language = in.optional("language", Form.word(Language.class));
         return present(settings.change(exchange.insider(), new Change(name.get(), timezone.get(), language.get())));
     }

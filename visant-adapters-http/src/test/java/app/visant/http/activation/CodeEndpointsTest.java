@@ -33,7 +33,8 @@ final class CodeEndpointsTest {
             world.transactions(),
             new CodeLedger(world.codes(), world.organizations(), world.verifiedAddresses(), world.ids(), world.clock()),
             new CodeTries(world.rateLimiter(), world.clock()));
-    private final TestServer server = TestServer.of(
+    private final TestServer server = TestServer.keeping(
+            world.idempotency(),
             new CodeEndpoints(redemption),
             new OperatorCodeEndpoints(
                     new CodeAdministration(world.transactions(), world.codes(), world.tokens(), world.clock())),
