@@ -29,7 +29,9 @@ final class Fleet {
         try (var statement = connection.createStatement()) {
             statement.execute("""
                     insert into organizations (id, name, device_slots, trial_end_date, created_at, updated_at)
-                    values ('%s', 'Bench', 1000000, now() + interval '30 days', now(), now())
+                    values ('%1$s', 'Bench', 1000000, now() + interval '30 days', now(), now());
+                    insert into normal_descriptions (id, org_id, version, text, created_at, activated_at)
+                    values (gen_random_uuid(), '%1$s', 1, 'An empty yard.', now(), now())
                     """.formatted(org));
         }
         addDevices(connection, org, from, devices);
