@@ -107,6 +107,27 @@ final class AnalyticsEndpointsTest {
     }
 
     @Test
+    void noMoreIsToldAtOnceThanFitsIntoMemory() {
+        for (var i = 0; i < 50; i++) {
+            var device = world.newDevice(org);
+            world.in(org)
+                    .run(tx -> world.presence()
+                            .opened(
+                                    tx,
+                                    org,
+                                    List.of(new DeviceStream(
+                                            device.id(),
+                                            new StreamId(world.ids().next()))),
+                                    new NodeId(world.ids().next()),
+                                    now.minus(Duration.ofDays(90))));
+        }
+        var quarter = "&from=" + now.minus(Duration.ofDays(90));
+
+        assertThat(get("uptime", "?unit=hour" + quarter).status()).isEqualTo(422);
+        assertThat(get("uptime", "?unit=day" + quarter).json().path("devices")).hasSize(50);
+    }
+
+    @Test
     void aBadQuestionIsNamed() {
         assertThat(get("captures", "?unit=month").status()).isEqualTo(422);
         assertThat(get("captures", "?timezone=Mars/Base").status()).isEqualTo(422);

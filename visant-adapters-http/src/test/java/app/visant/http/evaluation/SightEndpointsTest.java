@@ -7,13 +7,23 @@ import app.visant.application.PortsUnderTest;
 import app.visant.application.evaluation.Places;
 import app.visant.application.evaluation.Sights;
 import app.visant.domain.device.Device;
+import app.visant.domain.shared.KeyId;
 import app.visant.domain.shared.Language;
 import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Origin;
+import app.visant.domain.shared.Permission;
+import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
+import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Role;
+import app.visant.domain.shared.UserId;
+import app.visant.http.Call.Reply;
 import app.visant.http.TestServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +100,32 @@ final class SightEndpointsTest {
         assertThat(chosen.path("references")).hasSize(1);
         assertThat(get().path("references")).isEmpty();
         assertThat(get().path("fingerprint").isNull()).isTrue();
+    }
+
+    @Test
+    void aKeyForSomeDevicesNamesNoStillOfAnother() {
+        var other = world.newCapture(world.newDevice(org), PortsUnderTest.NOON).recordId();
+        var ours = world.newCapture(device, PortsUnderTest.NOON).recordId();
+        var key = server.credentials.add(
+                "vis_narrow",
+                new Principal.Key(
+                        new KeyId(world.ids().next()),
+                        new UserId(world.ids().next()),
+                        new Reach(org, Optional.of(Set.of(device.id()))),
+                        Set.of(Permission.DESCRIPTIONS_MANAGE),
+                        false,
+                        Origin.LOCAL));
+
+        assertThat(put(key, other).status()).isEqualTo(422);
+        assertThat(put(key, ours).status()).isEqualTo(200);
+        assertThat(put(editor, other).status()).isEqualTo(200);
+    }
+
+    private Reply put(String credential, RecordId reference) {
+        return server.put(path)
+                .bearer(credential)
+                .json("{\"references\":[\"%s\"]}".formatted(reference))
+                .send();
     }
 
     @Test

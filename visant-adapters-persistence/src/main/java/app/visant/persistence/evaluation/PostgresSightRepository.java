@@ -14,6 +14,8 @@ import app.visant.domain.shared.RecordId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +25,29 @@ public final class PostgresSightRepository implements SightRepository {
     @Inject
     public PostgresSightRepository() {}
 
+    /** Form and regions come by one statement: of two choices no mixture may be seen, which could show what both hide. */
     @Override
     public Optional<SightChoice> find(Tx tx, OrgId org, DeviceId device) {
-        return JdbiTx.handle(tx)
-                .createQuery("select form, language from device_sights where org_id = :org and device_id = :device")
+        var rows = JdbiTx.handle(tx)
+                .createQuery("""
+                        select s.form, s.language, r.name, r.kind, r.x, r.y, r.w, r.h
+                        from device_sights s left join device_sight_regions r using (org_id, device_id)
+                        where s.org_id = :org and s.device_id = :device order by r.place
+                        """)
                 .bind("org", org)
                 .bind("device", device)
-                .map((row, context) -> new Head(
+                .map((row, context) -> new Row(
                         Columns.word(row, "form", Sight.Form.class),
-                        Columns.wordIfAny(row, "language", Language.class)))
-                .findOne()
+                        Columns.wordIfAny(row, "language", Language.class),
+                        region(row)))
+                .list();
+        return rows.stream()
+                .findFirst()
                 .map(head -> new SightChoice(
-                        head.form(), regions(tx, org, device), references(tx, org, device), head.language()));
+                        head.form(),
+                        rows.stream().flatMap(row -> row.region().stream()).toList(),
+                        references(tx, org, device),
+                        head.language()));
     }
 
     /** The sight's row is held by the update, so that of two who choose at once the regions and references of one stay. */
@@ -74,19 +87,13 @@ public final class PostgresSightRepository implements SightRepository {
                 == 1;
     }
 
-    private static List<NamedRegion> regions(Tx tx, OrgId org, DeviceId device) {
-        return JdbiTx.handle(tx)
-                .createQuery("""
-                        select name, kind, x, y, w, h from device_sight_regions
-                        where org_id = :org and device_id = :device order by place
-                        """)
-                .bind("org", org)
-                .bind("device", device)
-                .map((row, context) -> new NamedRegion(
+    private static Optional<NamedRegion> region(ResultSet row) throws SQLException {
+        return Columns.textIfAny(row, "name").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NamedRegion(
                         row.getString("name"),
                         Columns.word(row, "kind", Kind.class),
-                        new Region(row.getDouble("x"), row.getDouble("y"), row.getDouble("w"), row.getDouble("h"))))
-                .list();
+                        new Region(row.getDouble("x"), row.getDouble("y"), row.getDouble("w"), row.getDouble("h"))));
     }
 
     private static List<RecordId> references(Tx tx, OrgId org, DeviceId device) {
@@ -144,5 +151,5 @@ public final class PostgresSightRepository implements SightRepository {
         batch.execute();
     }
 
-    private record Head(Sight.Form form, Optional<Language> language) {}
+    private record Row(Sight.Form form, Optional<Language> language, Optional<NamedRegion> region) {}
 }

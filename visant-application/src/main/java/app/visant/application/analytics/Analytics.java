@@ -32,6 +32,8 @@ public final class Analytics {
     static final int MOST_SPANS = 2_300;
 
     static final int MOST_CHANGES = 50_000;
+    /** Spans of all devices together: what is told at once has to fit into memory beside everything else. */
+    static final int MOST_FIGURES = 100_000;
 
     private final TransactionRunner transactions;
     private final AnalyticsReadModel counts;
@@ -90,6 +92,9 @@ public final class Analytics {
             Map<DeviceId, List<Change>> each = new LinkedHashMap<>();
             changes.forEach(change -> each.computeIfAbsent(change.device(), some -> new ArrayList<>())
                     .add(change));
+            if ((long) each.size() * frame.starts.size() > MOST_FIGURES) {
+                throw new TooMuch();
+            }
             return each.entrySet().stream()
                     .map(one -> Uptime.of(one.getKey(), one.getValue(), frame.starts, frame.question.to()))
                     .toList();

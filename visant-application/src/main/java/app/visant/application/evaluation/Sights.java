@@ -12,6 +12,7 @@ import app.visant.domain.evaluation.SightChoice;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
+import app.visant.domain.shared.Reach;
 import app.visant.domain.shared.RecordId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -57,7 +58,7 @@ public final class Sights {
             if (!places.knows(tx, org, device)) {
                 return new Result.Unknown();
             }
-            var missing = missing(tx, org, choice.references());
+            var missing = missing(tx, actor.reach(), choice.references());
             if (missing.isPresent()) {
                 return new Result.NoSuchCapture(choice.references().indexOf(missing.get()));
             }
@@ -85,10 +86,12 @@ public final class Sights {
     }
 
     /** Holds those that there are, all in the same order: whoever deletes one waits, or is waited for. */
-    private Optional<RecordId> missing(Tx tx, OrgId org, List<RecordId> references) {
+    private Optional<RecordId> missing(Tx tx, Reach reach, List<RecordId> references) {
         return references.stream()
                 .sorted(Comparator.comparing(RecordId::value))
-                .filter(reference -> captures.lock(tx, org, reference).isEmpty())
+                .filter(reference -> captures.lock(tx, reach.org(), reference)
+                        .filter(capture -> reach.covers(capture.device()))
+                        .isEmpty())
                 .findFirst();
     }
 
