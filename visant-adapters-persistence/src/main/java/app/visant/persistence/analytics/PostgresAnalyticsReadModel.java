@@ -27,7 +27,7 @@ public final class PostgresAnalyticsReadModel implements AnalyticsReadModel {
                             else coalesce(t.classification_state, 'pending') end as standing,
                           count(*) as stills
                         from captures t
-                        where t.captured_at >= :from and t.captured_at < :to and %s
+                        where %s and t.captured_at >= :from and t.captured_at < :to
                         group by 1, 2
                         """.formatted(within(question)));
         return bound(query, question)
@@ -45,7 +45,7 @@ public final class PostgresAnalyticsReadModel implements AnalyticsReadModel {
         var query = JdbiTx.handle(tx).createQuery("""
                         select device_id, presence, at from (
                           select t.device_id, t.presence, t.at, t.id from presence_events t
-                          where t.at > :from and t.at < :to and %1$s
+                          where %1$s and t.at > :from and t.at < :to
                           union all
                           select t.device_id, held.presence, :from, 0 from device_presence t
                           cross join lateral (
