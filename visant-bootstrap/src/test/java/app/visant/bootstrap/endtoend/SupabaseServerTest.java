@@ -35,7 +35,7 @@ final class SupabaseServerTest {
             assertThat(renewed.status()).isEqualTo(200);
 
             try (var owner = new Client(server.port(), renewed.text("access_token"));
-                    var holder = new Client(server.port(), project.token(EMAIL, token -> token))) {
+                    var holder = new Client(server.port(), project.token(EMAIL))) {
                 var me = owner.get("/v1/auth/me");
                 assertThat(me.text("email")).isEqualTo(EMAIL);
                 assertThat(me.text("role")).isEqualTo("owner");

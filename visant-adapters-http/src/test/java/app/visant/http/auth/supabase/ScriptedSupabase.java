@@ -127,6 +127,11 @@ public final class ScriptedSupabase extends Dispatcher implements AutoCloseable 
         return known(email).id;
     }
 
+    /** A token of a new session. */
+    public String token(String email) {
+        return token(email, token -> token);
+    }
+
     /** A token of a new session, changed before it is signed. */
     public synchronized String token(String email, UnaryOperator<JwtBuilder> change) {
         return signed(sit(known(email), "aal1"), change);
