@@ -62,12 +62,13 @@ export function startOfDay(at: Date, zone: string): Date {
   const day = wall(at, zone)
   const midnight = Date.UTC(day.year, day.month - 1, day.day)
   // The offset at noon may differ from that at midnight, so it is looked at twice.
-  let guess = new Date(midnight - offset(at, zone))
-  guess = new Date(midnight - offset(guess, zone))
+  let guess = new Date(midnight - zoneOffset(at, zone))
+  guess = new Date(midnight - zoneOffset(guess, zone))
   return guess
 }
 
-function offset(at: Date, zone: string): number {
+/** How far the clocks of that zone are ahead of UTC then, in milliseconds. Throws if there is no such zone. */
+export function zoneOffset(at: Date, zone: string): number {
   const w = wall(at, zone)
   return Date.UTC(w.year, w.month - 1, w.day, w.hour, w.minute, w.second) - Math.floor(at.getTime() / 1000) * 1000
 }

@@ -1,3 +1,5 @@
+import { zoneOffset } from '@/i18n/time'
+
 const NICKNAMES: Record<string, string> = {
   '@hourly': '0 * * * *',
   '@daily': '0 0 * * *',
@@ -104,18 +106,7 @@ function value(text: string, names: readonly string[]): number | null {
 
 function offsetAt(at: Date, zone: string): number | null {
   try {
-    const parts = new Intl.DateTimeFormat('en-u-ca-gregory-hc-h23', {
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-      timeZone: zone,
-    }).formatToParts(at)
-    const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
-    const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))
-    return wall - Math.floor(at.getTime() / 1000) * 1000
+    return zoneOffset(at, zone)
   } catch {
     return null
   }

@@ -6,6 +6,7 @@ import app.visant.domain.shared.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -48,12 +49,10 @@ public record Uptime(DeviceId device, Optional<Double> share, List<Span> spans) 
     /** The share of what is known of a time that lasts until the next one begins. */
     public record Span(Instant from, Optional<Double> share) {}
 
+    /** The last span that has begun by then; the first, if none has. */
     private static int spanOf(Instant at, List<Instant> starts) {
-        var s = 0;
-        while (s + 1 < starts.size() && !starts.get(s + 1).isAfter(at)) {
-            s++;
-        }
-        return s;
+        var found = Collections.binarySearch(starts, at);
+        return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
     private static Instant later(Instant one, Instant other) {
