@@ -18,7 +18,8 @@ import java.util.Locale;
  */
 final class StreamClients {
     private static final int CONNECTING_AT_ONCE = 256;
-    private static final int ORDERS = 200;
+    private static final int ORDERS = 1000;
+    private static final int WARM_UP = 300;
     /** The first devices take turns at being stalled, and are ordered nothing else. */
     private static final int STALLABLE = 100;
     /** So small that a reader that stops reading is noticed after a few events. */
@@ -50,7 +51,7 @@ final class StreamClients {
         var began = System.nanoTime();
         clients.open();
         print((System.nanoTime() - began) / 1e9);
-        clients.orders(args[2], 20);
+        clients.orders(args[2], WARM_UP);
         print(clients.orders(args[2], ORDERS));
         clients.stall(args[2]);
         print(clients.orders(args[2], ORDERS));
