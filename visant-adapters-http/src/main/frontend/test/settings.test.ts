@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dollars, microsOf, monthAfter } from '@/pages/settings/agents/money'
 import { draftOf, freshDraft, keepsKey, requestOf } from '@/pages/settings/agents/panel'
 import { flipped, running, stepped } from '@/pages/settings/normal/preview'
-import { bytes } from '@/pages/settings/organization/bytes'
+import { bytes } from '@/i18n/bytes'
 import { lower, rolesFor } from '@/pages/settings/organization/members'
 
 describe('roles that may be given', () => {

@@ -1,6 +1,5 @@
-import { defineAsyncComponent, h, type Component } from 'vue'
-import ErrorState from '@/kit/ErrorState.vue'
-import Skeleton from '@/kit/Skeleton.vue'
+import type { Component } from 'vue'
+import { lazily } from '@/kit/lazily'
 import type { IconName } from '@/kit/icons'
 
 interface Part {
@@ -10,15 +9,6 @@ interface Part {
   /** What a member must be allowed to see it; what they may change is each part's own affair. */
   permission: string
   component: Component
-}
-
-/** Each part is loaded when it is opened. */
-function lazily(loader: () => Promise<Component>): Component {
-  return defineAsyncComponent({
-    loader,
-    loadingComponent: () => h(Skeleton, { height: '14rem' }),
-    errorComponent: (props: { error: unknown }) => h(ErrorState, { error: props.error, onRetry: () => location.reload() }),
-  })
 }
 
 /** In the order of the list. */

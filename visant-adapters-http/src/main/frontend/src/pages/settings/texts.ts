@@ -36,8 +36,6 @@ export const { t, all } = texts(
     'copy.failed': 'The browser would not copy it. Mark it and copy it yourself.',
     password: 'Your password',
     'password.wrong': 'That is not your password.',
-    of: '{used} of {most}',
-    unlimited: 'no limit',
   },
   {
     title: 'Einstellungen',
@@ -74,7 +72,5 @@ export const { t, all } = texts(
     'copy.failed': 'Der Browser wollte es nicht kopieren. Markieren und kopieren Sie es selbst.',
     password: 'Ihr Passwort',
     'password.wrong': 'Das ist nicht Ihr Passwort.',
-    of: '{used} von {most}',
-    unlimited: 'keine Grenze',
   },
 )
