@@ -17,6 +17,7 @@ it('says right or wrong by what the still shows', () => {
   expect(opinion(capture('a', 'abnormal'), 'abnormal')).toEqual({ verdict: 'right', state: 'abnormal' })
   expect(opinion(capture('a', 'abnormal'), 'normal')).toEqual({ verdict: 'wrong', state: 'normal' })
   expect(opinion(capture('a', 'uncertain'), 'uncertain')).toEqual({ verdict: 'right', state: 'uncertain' })
+  expect(opinion(capture('a', 'normal'), 'abnormal', ' a van ')).toEqual({ verdict: 'wrong', state: 'abnormal', note: 'a van' })
   expect(oppositeOf(capture('a', 'abnormal'))).toBe('normal')
   expect(oppositeOf(capture('a', 'uncertain'))).toBeNull()
 })

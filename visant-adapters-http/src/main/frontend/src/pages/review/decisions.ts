@@ -20,8 +20,9 @@ type Bulk = Body<'post', '/v1/captures/bulk'>
 
 const MOST_AT_ONCE = 200
 
-export function opinion(capture: Capture, truth: Truth): Opinion {
-  return { verdict: capture.classification_state === truth ? 'right' : 'wrong', state: truth }
+export function opinion(capture: Capture, truth: Truth, note = ''): Opinion {
+  const said = { verdict: capture.classification_state === truth ? ('right' as const) : ('wrong' as const), state: truth }
+  return note.trim() ? { ...said, note: note.trim() } : said
 }
 
 /** What was said of it before, as a change that says it again. */

@@ -1,5 +1,5 @@
 /** What a key does here. */
-export type Act = 'normal' | 'abnormal' | 'uncertain' | 'right' | 'wrong' | 'next' | 'previous' | 'choose' | 'all' | 'undo' | 'regions' | 'help'
+export type Act = 'normal' | 'abnormal' | 'uncertain' | 'right' | 'wrong' | 'next' | 'previous' | 'choose' | 'all' | 'undo' | 'note' | 'regions' | 'help'
 
 const KEYS: Record<string, Act> = {
   n: 'normal',
@@ -15,6 +15,7 @@ const KEYS: Record<string, Act> = {
   arrowleft: 'previous',
   x: 'choose',
   u: 'undo',
+  m: 'note',
   o: 'regions',
   '?': 'help',
 }
@@ -39,6 +40,7 @@ export const SHOWN: readonly (readonly [Act, readonly string[]])[] = [
   ['right', ['R']],
   ['wrong', ['W']],
   ['undo', ['U']],
+  ['note', ['M']],
   ['next', ['J', '↓', '→']],
   ['previous', ['K', '↑', '←']],
   ['choose', ['X']],

@@ -104,11 +104,12 @@ export function useQueue(wish: () => Wish) {
       : current.value ? [current.value] : [],
   )
 
-  function decide(truthOf: Truth | ((capture: Capture) => Truth | null)): void {
+  /** @param noteOf what is written beside it */
+  function decide(truthOf: Truth | ((capture: Capture) => Truth | null), noteOf: (capture: Capture) => string = () => ''): void {
     const truth = typeof truthOf === 'function' ? truthOf : () => truthOf
     const before = meant.value.filter((capture) => truth(capture) !== null)
     if (before.length === 0) return
-    const said = before.map((capture) => opinion(capture, truth(capture)!))
+    const said = before.map((capture) => opinion(capture, truth(capture)!, noteOf(capture)))
     const { reviewed } = wish()
     if (reviewed && chosen.value.size === 0) step(1)
     chosen.value = new Set()
