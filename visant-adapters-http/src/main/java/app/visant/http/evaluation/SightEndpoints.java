@@ -56,7 +56,7 @@ public final class SightEndpoints implements EndpointTable {
 
     private Answer show(Exchange exchange) {
         var device = device(exchange);
-        return sights.of(exchange.org(), device)
+        return sights.of(exchange.reach(), device)
                 .map(view -> Answer.ok(SightWire.SightAnswer.of(device, view)))
                 .orElseThrow(Problem::notFound);
     }

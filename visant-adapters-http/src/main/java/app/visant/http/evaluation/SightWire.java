@@ -45,7 +45,7 @@ final class SightWire {
      *
      * @param own whether anything was chosen for this device
      * @param share how much of the picture is seen, from 0 to 1
-     * @param references without those that were deleted since
+     * @param references without those that were deleted since, and those of devices that the asking key does not reach
      * @param language the device's, or else the organization's
      * @param ownLanguage whether it is the device's
      * @param fingerprint what verdicts that are given by this have in {@code judged_by}; null where nothing is out of the

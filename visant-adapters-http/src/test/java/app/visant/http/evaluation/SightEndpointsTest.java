@@ -106,19 +106,38 @@ final class SightEndpointsTest {
     void aKeyForSomeDevicesNamesNoStillOfAnother() {
         var other = world.newCapture(world.newDevice(org), PortsUnderTest.NOON).recordId();
         var ours = world.newCapture(device, PortsUnderTest.NOON).recordId();
-        var key = server.credentials.add(
+        var key = narrowKey();
+
+        assertThat(put(key, other).status()).isEqualTo(422);
+        assertThat(put(key, ours).status()).isEqualTo(200);
+        assertThat(put(editor, other).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyForSomeDevicesIsToldOfNoStillOfAnother() {
+        var other = world.newCapture(world.newDevice(org), PortsUnderTest.NOON).recordId();
+        var ours = world.newCapture(device, PortsUnderTest.NOON).recordId();
+        var key = narrowKey();
+
+        var chosen = put("{\"references\":[\"%s\",\"%s\"]}".formatted(other, ours));
+        var told = server.get(path).bearer(key).send().json();
+
+        assertThat(chosen.path("references").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(other, ours));
+        assertThat(told.path("references").toString()).isEqualTo("[\"%s\"]".formatted(ours));
+        assertThat(told.path("fingerprint")).isEqualTo(chosen.path("fingerprint"));
+        assertThat(get()).isEqualTo(chosen);
+    }
+
+    private String narrowKey() {
+        return server.credentials.add(
                 "vis_narrow",
                 new Principal.Key(
                         new KeyId(world.ids().next()),
                         new UserId(world.ids().next()),
                         new Reach(org, Optional.of(Set.of(device.id()))),
-                        Set.of(Permission.DESCRIPTIONS_MANAGE),
+                        Set.of(Permission.DESCRIPTIONS_MANAGE, Permission.DESCRIPTIONS_READ),
                         false,
                         Origin.LOCAL));
-
-        assertThat(put(key, other).status()).isEqualTo(422);
-        assertThat(put(key, ours).status()).isEqualTo(200);
-        assertThat(put(editor, other).status()).isEqualTo(200);
     }
 
     private Reply put(String credential, RecordId reference) {

@@ -7,6 +7,7 @@ import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.application.shared.port.Tx;
+import app.visant.domain.capture.Capture;
 import app.visant.domain.evaluation.Outlook;
 import app.visant.domain.evaluation.SightChoice;
 import app.visant.domain.shared.DeviceId;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An organization's say in what the agents see of each camera's stills, and in which language they are asked. */
 public final class Sights {
@@ -45,10 +47,14 @@ public final class Sights {
         this.clock = clock;
     }
 
-    /** What holds for the device; empty if there is no such device. */
-    public Optional<View> of(OrgId org, DeviceId device) {
+    /** What holds for the device, as far as it is within reach; empty if there is no such device. */
+    public Optional<View> of(Reach reach, DeviceId device) {
+        var org = reach.org();
         return transactions.forOrg(
-                org, tx -> places.knows(tx, org, device) ? Optional.of(view(tx, org, device)) : Optional.empty());
+                org,
+                tx -> places.knows(tx, org, device)
+                        ? Optional.of(view(tx, org, device).within(reach))
+                        : Optional.empty());
     }
 
     /** Holds from the next still on. Where something else is seen from then on, the scene is learned anew. */
@@ -65,7 +71,7 @@ public final class Sights {
             var before = view(tx, org, device).outlook();
             sights.keep(tx, org, device, choice, clock.instant());
             tx.record(AuditEntry.by(actor, AuditAction.SIGHT_CHOSEN).on(device));
-            return new Result.Chosen(after(tx, org, device, before));
+            return new Result.Chosen(after(tx, org, device, before).within(actor.reach()));
         });
     }
 
@@ -113,7 +119,20 @@ public final class Sights {
      *
      * @param own empty if nobody chose anything for the device
      */
-    public record View(Optional<SightChoice> own, Outlook outlook) {}
+    public record View(Optional<SightChoice> own, Outlook outlook) {
+        /** Without the names of stills that are of devices beyond reach; models are shown them all the same. */
+        private View within(Reach reach) {
+            if (reach.isWhole()) {
+                return this;
+            }
+            var named = outlook.references().stream()
+                    .map(Outlook.Reference::still)
+                    .filter(still -> reach.covers(still.device()))
+                    .map(Capture::recordId)
+                    .collect(Collectors.toSet());
+            return new View(own.map(choice -> choice.referringTo(named)), outlook);
+        }
+    }
 
     /** What became of a choice. */
     public sealed interface Result {

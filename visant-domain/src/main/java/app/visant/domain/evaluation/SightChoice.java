@@ -7,6 +7,7 @@ import app.visant.domain.shared.RecordId;
 import app.visant.domain.shared.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What people chose for one camera: how its stills are shown to the agents, and in which language they are asked.
@@ -45,6 +46,12 @@ public record SightChoice(
      */
     public static double share(Sight.Form form, List<NamedRegion> regions) {
         return sight(form, regions).share();
+    }
+
+    /** With those of its references alone that are among the given. */
+    public SightChoice referringTo(Set<RecordId> some) {
+        return new SightChoice(
+                form, regions, references.stream().filter(some::contains).toList(), language);
     }
 
     /** What of the camera's pictures may be seen by that. */
