@@ -12,18 +12,6 @@ import app.visant.application.device.port.InMemoryDeviceReadModel;
 import app.visant.application.device.port.InMemoryDeviceRepository;
 import app.visant.application.device.port.InMemoryDeviceTokenRepository;
 import app.visant.application.device.port.InMemoryPresenceRepository;
-import app.visant.application.evaluation.port.InMemoryAccuracyReadModel;
-import app.visant.application.evaluation.port.InMemoryAssessmentRepository;
-import app.visant.application.evaluation.port.InMemoryDescriptionRepository;
-import app.visant.application.evaluation.port.InMemoryOwnerDirectory;
-import app.visant.application.evaluation.port.InMemoryPanelRepository;
-import app.visant.application.evaluation.port.InMemoryPreviewRepository;
-import app.visant.application.evaluation.port.InMemorySceneMemoryRepository;
-import app.visant.application.evaluation.port.InMemorySightRepository;
-import app.visant.application.evaluation.port.InMemorySketchRepository;
-import app.visant.application.evaluation.port.InMemorySpendingRepository;
-import app.visant.application.evaluation.port.ScriptedSceneLearner;
-import app.visant.application.evaluation.port.ScriptedVisionModel;
 import app.visant.application.identity.port.FixedTokenIssuer;
 import app.visant.application.identity.port.InMemoryAccountReadModel;
 import app.visant.application.identity.port.InMemoryAccountRepository;
@@ -68,7 +56,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Every outbound port in memory, over one set of tables: the surroundings of a service or a server under test. */
-public final class InMemoryWorld implements PortsUnderTest {
+public final class InMemoryWorld implements InMemoryJudging {
     /** Where people reach the installation. */
     public static final URI PUBLIC_URL = URI.create("https://visant.example");
 
@@ -111,20 +99,8 @@ public final class InMemoryWorld implements PortsUnderTest {
     private final LimitBook limitBook =
             new LimitBook(transactions, limits, new LimitBook.Installation(Limits.NONE), clock);
     private final StillQuota quota = new StillQuota(usage, limitBook, clock);
-    private final InMemoryDescriptionRepository descriptions = new InMemoryDescriptionRepository(transactions);
-    private final InMemoryAssessmentRepository assessments = new InMemoryAssessmentRepository(transactions, captures);
-    private final InMemoryPreviewRepository previews = new InMemoryPreviewRepository(transactions);
     private final InMemoryAnalyticsReadModel analytics = new InMemoryAnalyticsReadModel(captures, presence);
-    private final InMemoryAccuracyReadModel accuracy = new InMemoryAccuracyReadModel(captures, assessments);
-    private final InMemorySceneMemoryRepository sceneMemories =
-            new InMemorySceneMemoryRepository(transactions, devices);
-    private final InMemoryPanelRepository panels = new InMemoryPanelRepository(transactions);
-    private final InMemorySightRepository sights = new InMemorySightRepository(transactions, captures);
-    private final InMemorySketchRepository sketches = new InMemorySketchRepository(transactions, captures);
-    private final InMemorySpendingRepository spending = new InMemorySpendingRepository(transactions);
-    private final InMemoryOwnerDirectory owners = new InMemoryOwnerDirectory(users);
-    private final ScriptedVisionModel model = new ScriptedVisionModel("scripted");
-    private final ScriptedSceneLearner learner = new ScriptedSceneLearner("scripted");
+    private final Judging judging = new Judging(transactions, devices, captures, users);
     private final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(transactions);
     private final InMemoryAccountRepository accounts =
             new InMemoryAccountRepository(transactions, users, sessions, secondFactors);
@@ -167,15 +143,6 @@ public final class InMemoryWorld implements PortsUnderTest {
         return issuer;
     }
 
-    public ScriptedVisionModel model() {
-        return model;
-    }
-
-    /** Learns what is normal from stills, under the name of {@link #model}. */
-    public ScriptedSceneLearner learner() {
-        return learner;
-    }
-
     public PlainSecretBox secretBox() {
         return secretBox;
     }
@@ -187,6 +154,11 @@ public final class InMemoryWorld implements PortsUnderTest {
     /** The postbox of this world, for services that send mail. */
     public Postbox postbox() {
         return new Postbox(outbox, jobs, signals, secretBox, new Postbox.Desk(PUBLIC_URL, ids, clock));
+    }
+
+    @Override
+    public Judging judging() {
+        return judging;
     }
 
     @Override
@@ -375,58 +347,8 @@ public final class InMemoryWorld implements PortsUnderTest {
     }
 
     @Override
-    public InMemoryDescriptionRepository descriptions() {
-        return descriptions;
-    }
-
-    @Override
-    public InMemoryAssessmentRepository assessments() {
-        return assessments;
-    }
-
-    @Override
-    public InMemorySceneMemoryRepository sceneMemories() {
-        return sceneMemories;
-    }
-
-    @Override
-    public InMemoryPreviewRepository previews() {
-        return previews;
-    }
-
-    @Override
     public InMemoryAnalyticsReadModel analytics() {
         return analytics;
-    }
-
-    @Override
-    public InMemoryAccuracyReadModel accuracy() {
-        return accuracy;
-    }
-
-    @Override
-    public InMemoryPanelRepository panels() {
-        return panels;
-    }
-
-    @Override
-    public InMemorySightRepository sights() {
-        return sights;
-    }
-
-    @Override
-    public InMemorySketchRepository sketches() {
-        return sketches;
-    }
-
-    @Override
-    public InMemorySpendingRepository spending() {
-        return spending;
-    }
-
-    @Override
-    public InMemoryOwnerDirectory owners() {
-        return owners;
     }
 
     private Optional<LastCapture> lastCapture(Tx tx, OrgId org, DeviceId device) {
