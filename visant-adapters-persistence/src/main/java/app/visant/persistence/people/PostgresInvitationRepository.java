@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -105,15 +106,18 @@ public final class PostgresInvitationRepository implements InvitationRepository 
     }
 
     @Override
-    public void revokeAllOf(Tx tx, UserId inviter, Instant now) {
-        JdbiTx.handle(tx)
-                .createUpdate("""
+    public List<Invitation> revokeAllOf(Tx tx, UserId inviter, Instant now) {
+        return JdbiTx.handle(tx)
+                .createQuery("""
                         update invitations set revoked_at = :now
                         where invited_by = :inviter and accepted_at is null and revoked_at is null
-                        """)
+                          and expires_at > :now
+                        returning %s
+                        """.formatted(COLUMNS))
                 .bind("inviter", inviter)
                 .bind("now", now)
-                .execute();
+                .map((row, context) -> invitation(row))
+                .list();
     }
 
     @Override

@@ -2,6 +2,8 @@ package app.visant.application.people;
 
 import app.visant.application.identity.SuspensionStep;
 import app.visant.application.people.port.InvitationRepository;
+import app.visant.application.shared.port.AuditAction;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.UserId;
@@ -21,6 +23,10 @@ public final class InvitationsOfTheSuspended implements SuspensionStep {
 
     @Override
     public void onSuspension(Tx tx, Principal operator, UserId user) {
-        invitations.revokeAllOf(tx, user, clock.instant());
+        invitations
+                .revokeAllOf(tx, user, clock.instant())
+                .forEach(revoked -> tx.record(AuditEntry.byOperator(operator, AuditAction.INVITATION_REVOKED)
+                        .in(revoked.org())
+                        .on(revoked.id())));
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.PortsUnderTest;
 import app.visant.application.Together;
+import app.visant.application.audit.port.AuditLog;
 import app.visant.application.identity.port.ScriptedIdentityProvider;
+import app.visant.application.shared.port.AuditEntry;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
 import app.visant.domain.org.Suspension;
 import app.visant.domain.people.Team;
+import app.visant.domain.shared.OrgId;
+import app.visant.domain.shared.Page;
 import app.visant.domain.shared.Role;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +104,8 @@ public interface PeopleRules {
         assertThat(world.accept(toGuest, Optional.of(guest))).isEqualTo(new Joining.Result.Suspended());
         assertThat(world.accept(byGuest, Optional.empty())).isEqualTo(new Joining.Result.Revoked());
         assertThat(world.team(owner.org())).hasSize(1);
+        assertThat(operatorsDeeds(guest.org())).containsExactly("invitation.revoked on invitation");
+        assertThat(operatorsDeeds(owner.org())).isEmpty();
     }
 
     @Test
@@ -297,5 +303,18 @@ public interface PeopleRules {
 
         assertThat(world.invitations.invite(owner, address, Role.VIEWER))
                 .isInstanceOf(Invitations.Result.Throttled.class);
+    }
+
+    /** What an organization's log says that the operator did to it. */
+    private List<String> operatorsDeeds(OrgId org) {
+        return ports()
+                .in(org)
+                .page(tx -> ports().auditLog().list(tx, org, AuditLog.Filter.ALL, Page.Request.first(50)))
+                .items()
+                .stream()
+                .filter(entry -> entry.actor().kind() == AuditEntry.Actor.Kind.OPERATOR)
+                .map(entry ->
+                        entry.action() + " on " + entry.subject().orElseThrow().kind())
+                .toList();
     }
 }

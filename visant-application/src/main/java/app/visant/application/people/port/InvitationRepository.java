@@ -9,6 +9,7 @@ import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Invitations, with the digest of the token that was mailed. */
@@ -31,8 +32,8 @@ public interface InvitationRepository {
     /** Revokes all that wait and that this person sent. System only. */
     void revokeOf(Tx tx, OrgId org, UserId inviter, Instant now);
 
-    /** As {@link #revokeOf}, in every organization. System only. */
-    void revokeAllOf(Tx tx, UserId inviter, Instant now);
+    /** Revokes all of this person's, in every organization, that could be accepted at that time, and answers them. System only. */
+    List<Invitation> revokeAllOf(Tx tx, UserId inviter, Instant now);
 
     /** Notes that somebody came. False, and nothing changed, if no such invitation waits. System only. */
     boolean accept(Tx tx, OrgId org, InvitationId invitation, Instant now);

@@ -13,6 +13,7 @@ import app.visant.domain.shared.Position;
 import app.visant.domain.shared.Sha256;
 import app.visant.domain.shared.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -70,13 +71,14 @@ public final class InMemoryInvitationRepository implements InvitationRepository 
     }
 
     @Override
-    public void revokeAllOf(Tx tx, UserId inviter, Instant now) {
+    public List<Invitation> revokeAllOf(Tx tx, UserId inviter, Instant now) {
         transactions.requireSystem(tx);
-        rows.rows(tx)
-                .map(row -> row.invitation().org())
-                .distinct()
-                .toList()
-                .forEach(org -> revokeOf(tx, org, inviter, now));
+        var open = rows.rows(tx)
+                .map(Row::invitation)
+                .filter(i -> i.inviter().equals(Optional.of(inviter)) && i.at(now) instanceof Fate.Waiting)
+                .toList();
+        open.forEach(i -> revoke(tx, i.org(), i.id(), now));
+        return open.stream().map(i -> with(i, new Fate.Revoked(now))).toList();
     }
 
     @Override

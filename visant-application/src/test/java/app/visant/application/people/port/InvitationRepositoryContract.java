@@ -99,11 +99,24 @@ public interface InvitationRepositoryContract {
         var guests = sent(elsewhere.currentOrg(), owner, "guests", NOON);
         var others = sent(elsewhere, "others", NOON);
 
-        people().run(tx -> ports().invitations().revokeAllOf(tx, owner.id(), NOON));
+        var revoked = people().list(tx -> ports().invitations().revokeAllOf(tx, owner.id(), NOON));
 
+        assertThat(revoked).extracting(Invitation::id).containsExactlyInAnyOrder(mine.id(), guests.id());
         assertThat(found(mine)).map(Invitation::fate).contains(new Fate.Revoked(NOON));
         assertThat(found(guests)).map(Invitation::fate).contains(new Fate.Revoked(NOON));
         assertThat(found(others)).map(Invitation::fate).contains(new Fate.Waiting());
+    }
+
+    @Test
+    default void whatIsOverIsNotRevokedWithTheRest() {
+        var owner = ports().newOwner();
+        var accepted = sent(owner, "came", NOON);
+        var old = sent(owner, "old", NOON.minus(Duration.ofDays(8)));
+        people().run(tx -> ports().invitations().accept(tx, accepted.org(), accepted.id(), NOON));
+
+        assertThat(people().list(tx -> ports().invitations().revokeAllOf(tx, owner.id(), NOON)))
+                .isEmpty();
+        assertThat(found(old).orElseThrow().fate()).isEqualTo(new Fate.Waiting());
     }
 
     @Test
