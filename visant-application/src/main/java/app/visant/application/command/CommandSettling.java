@@ -11,14 +11,21 @@ import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import app.visant.domain.shared.RecordId;
+import app.visant.domain.shared.ScheduleId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
 /** Brings commands to their end: by the device's answer, or by the clock. */
 public final class CommandSettling {
     private static final int BATCH = 500;
+    /** Followers hold what an order came from, so all who hold several of those do it in one order: device, then schedule. */
+    private static final Comparator<CaptureCommand> BY_SOURCE = Comparator.comparing(
+                    (CaptureCommand command) -> command.device().value())
+            .thenComparing(
+                    command -> command.schedule().map(ScheduleId::toString).orElse(""));
 
     private final TransactionRunner transactions;
     private final CommandRepository commands;
@@ -60,7 +67,9 @@ public final class CommandSettling {
     public void tick() {
         transactions.inSystem(
                 Purpose.SCHEDULE_TICK,
-                tx -> commands.expire(tx, clock.instant(), BATCH).forEach(command -> tell(tx, command)));
+                tx -> commands.expire(tx, clock.instant(), BATCH).stream()
+                        .sorted(BY_SOURCE)
+                        .forEach(command -> tell(tx, command)));
     }
 
     private CaptureCommand answered(CaptureCommand command, Answer answer) {

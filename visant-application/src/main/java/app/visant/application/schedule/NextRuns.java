@@ -40,8 +40,9 @@ public final class NextRuns implements ZoneFollower, RezoningStep {
 
     @Override
     public void zoneChanged(Tx tx, OrgId org, DeviceId device) {
-        schedules
-                .withoutZone(tx, org, Optional.of(device))
+        // In the order in which whoever settles orders holds their schedules.
+        schedules.withoutZone(tx, org, Optional.of(device)).stream()
+                .sorted(Comparator.comparing(schedule -> schedule.id().toString()))
                 .forEach(schedule -> schedules.update(tx, planned(tx, schedule, Cron.parse(schedule.expression()))));
     }
 
