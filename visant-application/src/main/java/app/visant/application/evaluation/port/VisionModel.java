@@ -91,7 +91,7 @@ public interface VisionModel {
      * and neither must be changed. May be asked from many threads.
      */
     interface Picture {
-        /** The JPEG at its full size. It may carry metadata, and so does not leave this process. */
+        /** The JPEG at its full size, or as large as any is sent. It may carry metadata, and so does not leave this process. */
         byte[] whole();
 
         /**
