@@ -159,10 +159,12 @@ public final class PostgresJobQueue implements JobQueue {
                 .one();
     }
 
+    /** Two statements: the second sees what was committed while the first waited. */
     @Override
     public long laterOnes(Tx tx, OrgId org, JobKind kind) {
-        return JdbiTx.handle(tx)
-                .createQuery("select count(*) from jobs where org_id = :org and kind = :kind and later")
+        var handle = JdbiTx.handle(tx);
+        handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "later jobs " + kind + " " + org);
+        return handle.createQuery("select count(*) from jobs where org_id = :org and kind = :kind and later")
                 .bind("org", org)
                 .bind("kind", kind)
                 .mapTo(Long.class)

@@ -90,8 +90,9 @@ public final class CaptureReview {
             if (found.isEmpty()) {
                 return new Again.Unknown();
             }
-            if (jobs.laterOnes(tx, org, JobKind.EVALUATE) >= MOST_WAITING
-                    && !jobs.pending(tx, org, JobKind.EVALUATE, recordId.value())) {
+            // Whoever waits already has a place; with the capture held it stays.
+            if (!jobs.pending(tx, org, JobKind.EVALUATE, recordId.value())
+                    && jobs.laterOnes(tx, org, JobKind.EVALUATE) >= MOST_WAITING) {
                 return new Again.TooMany(MOST_WAITING);
             }
             ledger.addJobAnew(tx, found.get(), clock.instant(), JobKind.EVALUATE);

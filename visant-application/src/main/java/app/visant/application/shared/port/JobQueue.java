@@ -54,7 +54,10 @@ public interface JobQueue {
     /** Whether one is waiting or running. */
     boolean pending(Tx tx, OrgId org, JobKind kind, String subject);
 
-    /** How many of the organization's jobs of a kind are {@code later}, waiting or running. */
+    /**
+     * How many of the organization's jobs of a kind are {@code later}, waiting or running. Whoever asks next is answered when
+     * this transaction has ended, so that two do not both take the last place.
+     */
     long laterOnes(Tx tx, OrgId org, JobKind kind);
 
     /** Waiting and running jobs of a kind, over all organizations, for the gauges. */

@@ -43,6 +43,29 @@ public interface JobQueueOrderContract {
     }
 
     @Test
+    default void whoeverCountsWhatGivesWayAndAddsToItCountsWhatOthersAddedBefore() {
+        var org = ports().newOrg();
+        var places = 3;
+
+        var taken = Together.run(
+                8,
+                () -> ports().in(org).test(tx -> {
+                    var room = ports().jobs().laterOnes(tx, org, JobKind.EVALUATE) < places;
+                    if (room) {
+                        var id = ports().ids().next();
+                        ports().jobs()
+                                .add(
+                                        tx,
+                                        List.of(new Job(id, org, JobKind.EVALUATE, "lane", id.toString(), NOON, NOON)
+                                                .givingWay()));
+                    }
+                    return room;
+                }));
+
+        assertThat(taken).filteredOn(room -> room).hasSize(places);
+    }
+
+    @Test
     default void whatGivesWayComesLastInItsLaneAndAfterOtherLanesHoweverOldItIs() {
         var org = ports().newOrg();
         var old = NOON.minusSeconds(100);
