@@ -102,7 +102,7 @@ public final class PostgresPreviewRepository implements PreviewRepository {
                                   for no key update
                                 )
                                 update preview_stills set looked_at = true, before_state = :before,
-                                  after_state = :after, reason = :reason, cost_micros = :cost
+                                  after_state = :after, reason = :reason, cost_micros = cost_micros + :cost
                                 where org_id = :org and preview_id = (select id from running) and record_id = :still
                                   and not looked_at
                                 """)
@@ -115,6 +115,20 @@ public final class PostgresPreviewRepository implements PreviewRepository {
                         .bind("cost", finding.costMicros())
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public void spent(Tx tx, OrgId org, PreviewId id, RecordId still, long costMicros) {
+        JdbiTx.handle(tx)
+                .createUpdate("""
+                        update preview_stills set cost_micros = cost_micros + :cost
+                        where org_id = :org and preview_id = :id and record_id = :still
+                        """)
+                .bind("org", org)
+                .bind("id", id)
+                .bind("still", still)
+                .bind("cost", costMicros)
+                .execute();
     }
 
     @Override
@@ -166,8 +180,9 @@ public final class PostgresPreviewRepository implements PreviewRepository {
 
     @Override
     public int running(Tx tx, OrgId org) {
-        return JdbiTx.handle(tx)
-                .createQuery("select count(*) from previews where org_id = :org and status = 'running'")
+        var handle = JdbiTx.handle(tx);
+        handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "running previews " + org);
+        return handle.createQuery("select count(*) from previews where org_id = :org and status = 'running'")
                 .bind("org", org)
                 .mapTo(Integer.class)
                 .one();

@@ -84,7 +84,7 @@ public final class AgentOpening {
     private record Absent(String agent) implements VisionModel {
         @Override
         public Answer assess(Request request) {
-            return Answer.of(new ModelOutcome.Unavailable("is not set up", Optional.empty()));
+            return Answer.notAsked(new ModelOutcome.Unavailable("is not set up", Optional.empty()));
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks the panel about a still as if a draft held, and keeps nothing of it. */
 public final class DraftJudgement {
@@ -70,8 +71,12 @@ public final class DraftJudgement {
                 tx, capture.org(), capture.device(), sitting.panel().plan(), asked, clock.instant());
     }
 
-    /** Not within a transaction. Interrupting it interrupts the agents. */
-    Answer ask(Sitting sitting, DescriptionText draft) throws InterruptedException {
+    /**
+     * Not within a transaction. Interrupting it interrupts the agents.
+     *
+     * @param inVain is given what was answered by then
+     */
+    Answer ask(Sitting sitting, DescriptionText draft, Consumer<List<Assessment>> inVain) throws InterruptedException {
         var capture = sitting.capture();
         var jpeg = showing.original(capture);
         if (jpeg.isEmpty()) {
@@ -88,7 +93,7 @@ public final class DraftJudgement {
         var brief = sitting.place().brief(capture, draft, references);
         return come(
                 sitting.panel(),
-                new PanelQuestion(sitting.panel(), clock)
+                new PanelQuestion(sitting.panel(), clock, replies -> inVain.accept(assessments(replies)))
                         .ask(model -> new VisionModel.Request(
                                 capture.org(),
                                 capture.device(),
@@ -100,11 +105,15 @@ public final class DraftJudgement {
     }
 
     private static Answer come(Panel panel, List<Reply> replies) {
-        var assessments = replies.stream().map(Reply::assessment).toList();
+        var assessments = assessments(replies);
         return switch (Consensus.of(assessments, panel.policy())) {
             case Consensus.Result.Verdict verdict -> new Answer.Given(verdict.state(), verdict.reason(), assessments);
             case Consensus.Result.NoAnswer none -> new Answer.None(none.detail(), patience(replies), assessments);
         };
+    }
+
+    private static List<Assessment> assessments(List<Reply> replies) {
+        return replies.stream().map(Reply::assessment).toList();
     }
 
     private static Duration patience(List<Reply> replies) {

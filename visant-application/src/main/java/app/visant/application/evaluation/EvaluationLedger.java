@@ -10,6 +10,7 @@ import app.visant.application.evaluation.port.DescriptionRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.evaluation.port.SceneMemoryRepository.Memories;
 import app.visant.application.evaluation.port.SketchRepository.Judged;
+import app.visant.application.job.Undisturbed;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.JobQueue;
 import app.visant.application.shared.port.JobQueue.Lease;
@@ -117,24 +118,30 @@ public final class EvaluationLedger {
 
     /** To be judged later. */
     void postpone(Lease lease, Case open, Instant due, String why, List<Reply> replies) {
-        transactions.inOrg(lease.job().org(), tx -> {
+        Undisturbed.run(() -> transactions.inOrg(lease.job().org(), tx -> {
             var capture = held(tx, lease);
             var now = clock.instant();
             if (jobs.retry(tx, lease, due, why)) {
                 capture.ifPresent(c -> unlessJudged(tx, c, new Evaluation.Pending(), now));
             }
             count(tx, open, replies, now);
-        });
+        }));
+    }
+
+    /** What was answered before the asking was broken off. */
+    void count(Case open, List<Reply> replies) {
+        Undisturbed.run(
+                () -> transactions.inOrg(open.capture().org(), tx -> count(tx, open, replies, clock.instant())));
     }
 
     private boolean end(Lease lease, Case open, List<Reply> replies, Ending ending) {
-        return transactions.forOrg(lease.job().org(), tx -> {
+        return Undisturbed.call(() -> transactions.forOrg(lease.job().org(), tx -> {
             var now = clock.instant();
             var ours = ended(tx, lease, open, now);
             ours.ifPresent(capture -> ending.write(tx, capture, now));
             count(tx, open, replies, now);
             return ours.isPresent();
-        });
+        }));
     }
 
     /** The capture that there is something to write on, if the lease and it are still there. */

@@ -14,39 +14,58 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts one still before the agents of a panel, each on a thread of its own: at once, or in turn if the rule is such. */
 final class PanelQuestion {
+    private static final Logger log = LoggerFactory.getLogger(PanelQuestion.class);
+
     private final Panel panel;
     private final InstantSource clock;
+    private final Consumer<List<Reply>> inVain;
 
-    PanelQuestion(Panel panel, InstantSource clock) {
+    /** @param inVain is given what was answered if nobody waits for the rest any more */
+    PanelQuestion(Panel panel, InstantSource clock, Consumer<List<Reply>> inVain) {
         this.panel = panel;
         this.clock = clock;
+        this.inVain = inVain;
     }
 
-    /** One reply for each agent that was asked, in the panel's order. Interrupting it interrupts the agents. */
+    /**
+     * One reply for each agent that was asked, in the panel's order. Interrupting it interrupts the agents; what they
+     * answered by then was answered in vain.
+     */
     List<Reply> ask(Function<VisionModel, VisionModel.Request> request) throws InterruptedException {
-        return panel.policy().rule() == ConsensusRule.PRIMARY_WITH_FALLBACK
-                ? askInTurn(request)
-                : askAtOnce(panel.models(), request);
+        var replies = new ArrayList<Reply>();
+        try {
+            if (panel.policy().rule() == ConsensusRule.PRIMARY_WITH_FALLBACK) {
+                askInTurn(request, replies);
+            } else {
+                askAtOnce(panel.models(), request, replies);
+            }
+            return replies;
+        } catch (InterruptedException e) {
+            giveUp(replies);
+            throw e;
+        }
     }
 
     /** Until one responds: the others need not be paid for. */
-    private List<Reply> askInTurn(Function<VisionModel, VisionModel.Request> request) throws InterruptedException {
-        var replies = new ArrayList<Reply>();
+    private void askInTurn(Function<VisionModel, VisionModel.Request> request, List<Reply> replies)
+            throws InterruptedException {
         for (var model : panel.models()) {
-            var reply = askAtOnce(List.of(model), request).getFirst();
-            replies.add(reply);
-            if (Consensus.responded(reply.assessment().outcome())) {
+            askAtOnce(List.of(model), request, replies);
+            if (Consensus.responded(replies.getLast().assessment().outcome())) {
                 break;
             }
         }
-        return replies;
     }
 
-    private List<Reply> askAtOnce(List<VisionModel> models, Function<VisionModel, VisionModel.Request> request)
+    private void askAtOnce(
+            List<VisionModel> models, Function<VisionModel, VisionModel.Request> request, List<Reply> replies)
             throws InterruptedException {
         var asked = new ArrayList<TimeLimit>();
         var timed = new ArrayList<TimedAgent>();
@@ -55,15 +74,26 @@ final class PanelQuestion {
             timed.add(agent);
             asked.add(TimeLimit.start(model.agent(), panel.limit(), () -> agent.assess(request.apply(model))));
         }
+        var heard = 0;
         try {
-            var replies = new ArrayList<Reply>();
-            for (var i = 0; i < asked.size(); i++) {
-                replies.add(timed.get(i).reply(asked.get(i).await()));
+            for (; heard < asked.size(); heard++) {
+                replies.add(timed.get(heard).reply(asked.get(heard).await()));
             }
-            return replies;
         } catch (InterruptedException e) {
-            asked.forEach(TimeLimit::cancel);
+            asked.forEach(TimeLimit::interrupt);
+            for (; heard < asked.size(); heard++) {
+                asked.get(heard).lastWords().map(timed.get(heard)::reply).ifPresent(replies::add);
+            }
             throw e;
+        }
+    }
+
+    /** Whoever interrupted has to be heeded, whatever comes of it. */
+    private void giveUp(List<Reply> replies) {
+        try {
+            inVain.accept(replies);
+        } catch (RuntimeException e) {
+            log.warn("what agents answered before they were interrupted could not be counted", e);
         }
     }
 

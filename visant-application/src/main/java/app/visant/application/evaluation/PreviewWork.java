@@ -6,6 +6,7 @@ import app.visant.application.evaluation.DraftJudgement.Sitting;
 import app.visant.application.evaluation.port.PreviewRepository;
 import app.visant.application.job.JobHandler;
 import app.visant.application.job.RetryPlan;
+import app.visant.application.job.Undisturbed;
 import app.visant.application.shared.port.JobKind;
 import app.visant.application.shared.port.JobQueue;
 import app.visant.application.shared.port.JobQueue.Lease;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Tries drafts: one still, then the job goes back to the end of the queue, so that organizations take turns still by still.
@@ -62,7 +64,8 @@ public final class PreviewWork implements JobHandler {
         if (turn.isEmpty()) {
             return;
         }
-        switch (judgement.ask(turn.get().sitting(), turn.get().preview().text())) {
+        var sitting = turn.get().sitting();
+        switch (judgement.ask(sitting, turn.get().preview().text(), asked -> count(lease, sitting, asked))) {
             case Answer.Given given ->
                 keep(lease, turn.get(), Optional.of(given.state()), given.reason(), given.asked());
             case Answer.Impossible no -> keep(lease, turn.get(), Optional.empty(), no.detail(), List.of());
@@ -104,24 +107,40 @@ public final class PreviewWork implements JobHandler {
     private void keep(
             Lease lease, Turn turn, Optional<ClassificationState> after, String reason, List<Assessment> asked) {
         var org = lease.job().org();
-        transactions.inOrg(org, tx -> {
+        commit(lease, tx -> {
             var ours = jobs.retry(tx, lease, clock.instant(), "next still");
             var cost = judgement.count(tx, turn.sitting(), asked);
-            if (ours) {
-                var finding = new Finding(before(turn), after, reason, cost);
-                previews.found(tx, org, id(lease), turn.capture().recordId(), finding);
+            var still = turn.capture().recordId();
+            var kept =
+                    ours && previews.found(tx, org, id(lease), still, new Finding(before(turn), after, reason, cost));
+            if (!kept) {
+                previews.spent(tx, org, id(lease), still, cost);
             }
         });
     }
 
     private void tryLater(Lease lease, Turn turn, Answer.None none) {
-        transactions.inOrg(lease.job().org(), tx -> {
+        commit(lease, tx -> {
             RetryPlan.next(lease.job(), clock.instant(), none.patience())
                     .ifPresentOrElse(
                             due -> jobs.retry(tx, lease, due, none.detail()),
                             () -> end(tx, lease, Preview.Status.FAILED));
-            judgement.count(tx, turn.sitting(), none.asked());
+            countInVain(tx, lease, turn.sitting(), none.asked());
         });
+    }
+
+    private void count(Lease lease, Sitting sitting, List<Assessment> asked) {
+        commit(lease, tx -> countInVain(tx, lease, sitting, asked));
+    }
+
+    private void countInVain(Tx tx, Lease lease, Sitting sitting, List<Assessment> asked) {
+        var cost = judgement.count(tx, sitting, asked);
+        previews.spent(tx, lease.job().org(), id(lease), sitting.capture().recordId(), cost);
+    }
+
+    /** What was asked is paid for, so an interrupt must not keep it from being written down. */
+    private void commit(Lease lease, Consumer<Tx> work) {
+        Undisturbed.run(() -> transactions.inOrg(lease.job().org(), work));
     }
 
     private void end(Tx tx, Lease lease, Preview.Status status) {

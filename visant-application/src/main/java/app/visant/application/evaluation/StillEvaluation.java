@@ -93,7 +93,7 @@ public final class StillEvaluation implements JobHandler {
         var outlook = open.place().outlook();
         var references = showing.references(outlook, panel.plan());
         var brief = open.place().brief(capture, open.description().text(), references);
-        var replies = new PanelQuestion(panel, clock)
+        var replies = new PanelQuestion(panel, clock, answered -> ledger.count(open, answered))
                 .ask(model -> new VisionModel.Request(
                         capture.org(),
                         capture.device(),

@@ -18,23 +18,27 @@ import org.slf4j.LoggerFactory;
  */
 final class TimeLimit {
     private static final Logger log = LoggerFactory.getLogger(TimeLimit.class);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final String agent;
     private final Duration limit;
     private final long end;
     private final FutureTask<Answer> work;
+    private final Thread thread;
+    private long lastWordsBy;
 
     private TimeLimit(String agent, Duration limit, Callable<Answer> asking) {
         this.agent = agent;
         this.limit = limit;
         this.end = System.nanoTime() + limit.toNanos();
         this.work = new FutureTask<>(asking);
+        this.thread = Thread.ofVirtual().name("agent " + agent).unstarted(work);
     }
 
     /** Sets it to work, from now on. */
     static TimeLimit start(String agent, Duration limit, Callable<Answer> asking) {
         var started = new TimeLimit(agent, limit, asking);
-        Thread.ofVirtual().name("agent " + agent).start(started.work);
+        started.thread.start();
         return started;
     }
 
@@ -51,7 +55,18 @@ final class TimeLimit {
         }
     }
 
-    void cancel() {
-        work.cancel(true);
+    /** Asks it to come to an end soon. */
+    void interrupt() {
+        lastWordsBy = System.nanoTime() + LAST_WORDS.toNanos();
+        thread.interrupt();
+    }
+
+    /** What it had to say at that, or before, if it said it in time. */
+    Optional<Answer> lastWords() {
+        try {
+            return Optional.of(work.get(Math.max(0, lastWordsBy - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            return Optional.empty();
+        }
     }
 }

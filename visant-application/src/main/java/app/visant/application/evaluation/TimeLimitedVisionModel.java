@@ -26,7 +26,7 @@ public final class TimeLimitedVisionModel implements VisionModel {
         try {
             return attempt.await();
         } catch (InterruptedException e) {
-            attempt.cancel();
+            attempt.interrupt();
             Thread.currentThread().interrupt();
             return Answer.of(new ModelOutcome.Unavailable("interrupted", Optional.empty()));
         }

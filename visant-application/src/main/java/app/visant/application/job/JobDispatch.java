@@ -145,7 +145,6 @@ public final class JobDispatch {
     }
 
     private void giveBack(Lease lease, Exception failure) {
-        // The database must be reached once more, and an interrupt would cut the connection.
         var interrupted = Thread.interrupted() || failure instanceof InterruptedException;
         var job = lease.job();
         var now = clock.instant();
@@ -163,9 +162,8 @@ public final class JobDispatch {
     }
 
     private void retry(Lease lease, Instant due, Exception failure) {
-        transactions.forOrg(
-                lease.job().org(),
-                tx -> queue.retry(tx, lease, due, failure.getClass().getSimpleName()));
+        var why = failure.getClass().getSimpleName();
+        Undisturbed.run(() -> transactions.inOrg(lease.job().org(), tx -> queue.retry(tx, lease, due, why)));
     }
 
     private void prolong() {

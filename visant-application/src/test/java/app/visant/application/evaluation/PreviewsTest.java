@@ -23,6 +23,7 @@ import app.visant.domain.evaluation.Preview;
 import app.visant.domain.evaluation.Preview.Flip;
 import app.visant.domain.evaluation.Preview.Progress;
 import app.visant.domain.evaluation.PriceList;
+import app.visant.domain.evaluation.Spent;
 import app.visant.domain.identity.Email;
 import app.visant.domain.identity.Membership;
 import app.visant.domain.identity.Session;
@@ -37,10 +38,13 @@ import app.visant.domain.shared.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 final class PreviewsTest {
     private static final PriceList PRICES = PriceList.parse("2026-01-01 first * 2 10");
+    private static final Spent TOKENS = new Spent(
+            Optional.of("first-2026"), Optional.of(1_000L), Optional.of(100L), Optional.of("en-2"), Optional.of("{}"));
     private static final DescriptionText TEXT = new DescriptionText("People are normal here.");
 
     private final EvaluationWorld world = new EvaluationWorld();
@@ -173,6 +177,37 @@ final class PreviewsTest {
     }
 
     @Test
+    void whatWasAnsweredBeforeTheServerStoppedIsPaidForAndTheStillIsTriedAgain() throws InterruptedException {
+        judged(1);
+        var preview = started(draft(1));
+        var asking = new Thread[1];
+        var ready = new CountDownLatch(1);
+        world.first.next(Answer.of(says(ABNORMAL, 0.9), TOKENS)).always(request -> Answer.of(says(ABNORMAL, 0.9)));
+        world.second.always(request -> {
+            await(ready);
+            asking[0].interrupt();
+            await(new CountDownLatch(1));
+            return Answer.notAsked(new ModelOutcome.Unavailable("interrupted", Optional.empty()));
+        });
+        var lease = claim();
+        asking[0] = Thread.ofVirtual().start(() -> {
+            try {
+                work.handle(lease);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        ready.countDown();
+        asking[0].join();
+
+        assertThat(view(preview).progress()).isEqualTo(new Progress(0, 0, 3_000));
+        world.second.always(says(ABNORMAL, 0.9));
+        world.ports.clock().advance(Duration.ofMinutes(3));
+        world.captures.work(work);
+        assertThat(view(preview).preview().status()).isEqualTo(Preview.Status.COMPLETED);
+    }
+
+    @Test
     void aCancelledPreviewStops() throws InterruptedException {
         judged(3);
         var preview = started(draft(3));
@@ -278,6 +313,14 @@ final class PreviewsTest {
         watch.tick();
 
         assertThat(feed.closed()).as("a session that is no more").isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Principal.User signedIn() {

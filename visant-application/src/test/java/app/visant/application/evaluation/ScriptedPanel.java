@@ -1,10 +1,12 @@
 package app.visant.application.evaluation;
 
-import app.visant.application.InMemoryWorld;
+import app.visant.application.PortsUnderTest;
 import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.application.evaluation.port.ModelProvider;
 import app.visant.application.evaluation.port.ScriptedModelProvider;
 import app.visant.application.evaluation.port.VisionModel;
+import app.visant.application.shared.port.PlainSecretBox;
+import app.visant.application.shared.port.SecretBox;
 import app.visant.domain.evaluation.PriceList;
 import app.visant.domain.evaluation.ReusePolicy;
 import java.time.Duration;
@@ -15,12 +17,13 @@ import java.util.stream.Stream;
 
 /** What the evaluation of stills needs to know of agents, where agents that follow a script are the operator's panel. */
 public final class ScriptedPanel {
-    private final InMemoryWorld ports;
+    private final PortsUnderTest ports;
+    private final SecretBox secretBox = new PlainSecretBox();
     private final List<VisionModel> models;
     private final AgentOpening opening;
 
     /** @param limit how long one may take */
-    public ScriptedPanel(InMemoryWorld ports, Duration limit, VisionModel... models) {
+    public ScriptedPanel(PortsUnderTest ports, Duration limit, VisionModel... models) {
         this.ports = ports;
         this.models = List.of(models);
         var providers = new HashSet<ModelProvider>();
@@ -45,7 +48,7 @@ public final class ScriptedPanel {
     }
 
     public PanelBook book() {
-        return new PanelBook(ports.panels(), ports.secretBox(), operators(), opening);
+        return new PanelBook(ports.panels(), secretBox, operators(), opening);
     }
 
     public SpendingControl spending(PriceList prices) {

@@ -200,7 +200,7 @@ final class SightedJudgingTest {
         var still = world.captures.capture("CAP_1");
         var sitting =
                 world.ports.in(world.org).find(tx -> judgement.sit(tx, still)).orElseThrow();
-        judgement.ask(sitting, new DescriptionText("A cat is normal."));
+        judgement.ask(sitting, new DescriptionText("A cat is normal."), broken -> {});
 
         assertThat(request(1).brief().language()).isEqualTo("de");
         assertThat(request(1).brief().covered()).isTrue();

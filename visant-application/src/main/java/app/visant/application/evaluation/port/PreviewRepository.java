@@ -25,6 +25,9 @@ public interface PreviewRepository {
     /** Keeps what came of a still. False, and nothing changed, if that is known already or the preview is not running. */
     boolean found(Tx tx, OrgId org, PreviewId id, RecordId still, Finding finding);
 
+    /** Adds what asking about a still cost that came to no finding, however the preview stands. */
+    void spent(Tx tx, OrgId org, PreviewId id, RecordId still, long costMicros);
+
     /** Ends it. False if it was not running. */
     boolean end(Tx tx, OrgId org, PreviewId id, Preview.Status status, Instant now);
 
@@ -33,7 +36,7 @@ public interface PreviewRepository {
     /** Stills judged otherwise than they were, in their order. */
     List<Flip> flips(Tx tx, OrgId org, PreviewId id);
 
-    /** How many of the organization run. */
+    /** How many of the organization run. Whoever asks next is answered when this transaction has ended. */
     int running(Tx tx, OrgId org);
 
     /** Drops those that ended before that time. */

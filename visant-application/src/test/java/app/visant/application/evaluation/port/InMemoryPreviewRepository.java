@@ -28,7 +28,7 @@ public final class InMemoryPreviewRepository implements PreviewRepository {
 
     @Override
     public void add(Tx tx, Preview preview, List<RecordId> stills) {
-        if (!rows.insert(tx, preview.id(), new Row(preview, Optional.empty(), stills, Map.of()))) {
+        if (!rows.insert(tx, preview.id(), new Row(preview, Optional.empty(), stills, Map.of(), 0))) {
             throw new IllegalStateException("there is such a preview");
         }
     }
@@ -56,6 +56,13 @@ public final class InMemoryPreviewRepository implements PreviewRepository {
     }
 
     @Override
+    public void spent(Tx tx, OrgId org, PreviewId id, RecordId still, long costMicros) {
+        if (row(tx, org, id).filter(row -> row.stills().contains(still)).isPresent()) {
+            rows.update(tx, id, row -> row.with(costMicros));
+        }
+    }
+
+    @Override
     public boolean end(Tx tx, OrgId org, PreviewId id, Preview.Status status, Instant now) {
         var running = row(tx, org, id).filter(row -> row.preview().running()).isPresent();
         return running && rows.update(tx, id, row -> row.ended(status, now));
@@ -63,11 +70,13 @@ public final class InMemoryPreviewRepository implements PreviewRepository {
 
     @Override
     public Progress progress(Tx tx, OrgId org, PreviewId id) {
-        var findings = row(tx, org, id).map(Row::findings).orElse(Map.of()).values();
+        var known = row(tx, org, id);
+        var findings = known.map(Row::findings).orElse(Map.of()).values();
         return new Progress(
                 findings.size(),
                 (int) findings.stream().filter(f -> f.after().isEmpty()).count(),
-                findings.stream().mapToLong(Finding::costMicros).sum());
+                findings.stream().mapToLong(Finding::costMicros).sum()
+                        + known.map(Row::inVain).orElse(0L));
     }
 
     @Override
@@ -95,8 +104,13 @@ public final class InMemoryPreviewRepository implements PreviewRepository {
         return rows.find(tx, id).filter(row -> row.preview().org().equals(org));
     }
 
+    /** @param inVain what was paid for no finding */
     private record Row(
-            Preview preview, Optional<Instant> endedAt, List<RecordId> stills, Map<RecordId, Finding> findings) {
+            Preview preview,
+            Optional<Instant> endedAt,
+            List<RecordId> stills,
+            Map<RecordId, Finding> findings,
+            long inVain) {
         Row {
             stills = List.copyOf(stills);
             findings = Map.copyOf(findings);
@@ -105,7 +119,11 @@ public final class InMemoryPreviewRepository implements PreviewRepository {
         Row with(RecordId still, Finding finding) {
             var more = new LinkedHashMap<>(findings);
             more.put(still, finding);
-            return new Row(preview, endedAt, stills, more);
+            return new Row(preview, endedAt, stills, more, inVain);
+        }
+
+        Row with(long costMicros) {
+            return new Row(preview, endedAt, stills, findings, inVain + costMicros);
         }
 
         Row ended(Preview.Status status, Instant now) {
@@ -120,7 +138,7 @@ public final class InMemoryPreviewRepository implements PreviewRepository {
                     p.total(),
                     p.estimatedMicros(),
                     status);
-            return new Row(over, Optional.of(now), stills, findings);
+            return new Row(over, Optional.of(now), stills, findings, inVain);
         }
 
         Stream<Flip> flips() {

@@ -78,6 +78,20 @@ public interface PreviewRepositoryContract {
     }
 
     @Test
+    default void whatWasPaidInVainCountsWhateverBecameOfIt() {
+        var preview = added(ONE, TWO);
+        spend(preview, ONE, 3);
+        keep(preview, ONE, finding(NORMAL, NORMAL, 5));
+        assertThat(progress(preview)).isEqualTo(new Progress(1, 0, 8));
+
+        end(preview, Preview.Status.CANCELLED);
+        spend(preview, TWO, 4);
+        spend(preview, THREE, 100);
+
+        assertThat(progress(preview)).isEqualTo(new Progress(1, 0, 12));
+    }
+
+    @Test
     default void endsOnceAndNothingIsFoundAfterwards() {
         var preview = added(ONE);
         assertThat(running(preview.org())).isEqualTo(1);
@@ -127,6 +141,7 @@ public interface PreviewRepositoryContract {
                     .isEmpty();
             foreign.attempt(tx -> ports().previews().end(tx, claimed, preview.id(), Preview.Status.FAILED, NOON));
             foreign.attempt(tx -> ports().previews().found(tx, claimed, preview.id(), ONE, finding(NORMAL, NORMAL, 0)));
+            foreign.attempt(tx -> ports().previews().spent(tx, claimed, preview.id(), ONE, 7));
         }
 
         assertThat(found(preview)).contains(preview);
@@ -150,6 +165,11 @@ public interface PreviewRepositoryContract {
                 Preview.Status.RUNNING);
         ports().in(preview.org()).run(tx -> ports().previews().add(tx, preview, List.of(stills)));
         return preview;
+    }
+
+    private void spend(Preview preview, RecordId still, long costMicros) {
+        ports().in(preview.org())
+                .run(tx -> ports().previews().spent(tx, preview.org(), preview.id(), still, costMicros));
     }
 
     private Optional<Preview> found(Preview preview) {
