@@ -25,7 +25,7 @@ final class RetryAfter {
     }
 
     private static Optional<Duration> seconds(String text) {
-        if (!text.strip().matches("\\d{1,18}(\\.\\d{1,9})?")) {
+        if (!text.strip().matches("\\d+(\\.\\d+)?")) {
             return Optional.empty();
         }
         return Optional.of(Duration.ofMillis(Math.round(1000 * Math.min(1e9, Double.parseDouble(text.strip())))));

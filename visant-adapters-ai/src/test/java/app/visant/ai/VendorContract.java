@@ -184,6 +184,7 @@ public interface VendorContract extends VisionModelContract {
         "60, PT60S",
         "8549, PT60S",
         "999999999999999999, PT60S",
+        "99999999999999999999999999999999, PT60S",
         "'Sun, 01 Mar 2026 12:00:20 GMT', PT20S",
         "'Mon, 01 Mar 2027 12:00:20 GMT', PT60S",
     })

@@ -45,8 +45,16 @@ public final class UsageEndpoints implements EndpointTable {
     }
 
     private Answer show(Exchange exchange) {
-        var month = exchange.query().optional("month", YearMonth::parse).get();
+        var month = exchange.query().optional("month", UsageEndpoints::month).get();
         return Answer.ok(UsageAnswer.of(usage.of(exchange.org(), month)));
+    }
+
+    /** Of a year with four digits: the database knows no others. */
+    private static YearMonth month(String text) {
+        if (!text.matches("[1-9]\\d{3}-\\d{2}")) {
+            throw new IllegalArgumentException("must be a month such as 2026-11");
+        }
+        return YearMonth.parse(text);
     }
 
     private Answer budget(Exchange exchange) {

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,14 @@ final class AgentEndpointsTest {
             new ScriptedPanel(world, Duration.ofMinutes(1), new ScriptedVisionModel("openai"));
     private final TestServer server = TestServer.of(
             new AgentEndpoints(new Panels(
-                    world.transactions(), world.panels(), scripted.book(), scripted.opening(), world.clock())),
-            new UsageEndpoints(new AgentUsage(
                     world.transactions(),
-                    world.spending(),
+                    world.panels(),
+                    scripted.book(),
+                    scripted.opening(),
                     scripted.spending(PriceList.FREE),
-                    world.jobs(),
-                    world.signals(),
-                    world.clock())));
+                    world.clock())),
+            new UsageEndpoints(new AgentUsage(
+                    world.transactions(), world.spending(), scripted.spending(PriceList.FREE), world.clock())));
     private final OrgId org = world.newOrg();
 
     private static JsonNode json(String text) {
@@ -191,8 +192,11 @@ final class AgentEndpointsTest {
                         .send()
                         .status())
                 .isEqualTo(422);
-        assertThat(server.get("/v1/usage?month=March").bearer(owner).send().status())
-                .isEqualTo(422);
+        for (var month : List.of("March", "2026-13", "%2B999999999-12", "-0044-03", "0000-01")) {
+            assertThat(server.get("/v1/usage?month=" + month).bearer(owner).send().status())
+                    .as(month)
+                    .isEqualTo(422);
+        }
 
         server.put("/v1/usage/budget").bearer(owner).json("{}").send();
         assertThat(server.get("/v1/usage")

@@ -4,10 +4,6 @@ import app.visant.application.evaluation.port.SpendingRepository;
 import app.visant.application.evaluation.port.SpendingRepository.Line;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.application.shared.port.AuditEntry;
-import app.visant.application.shared.port.JobKind;
-import app.visant.application.shared.port.JobQueue;
-import app.visant.application.shared.port.Signal;
-import app.visant.application.shared.port.SignalBus;
 import app.visant.application.shared.port.TransactionRunner;
 import app.visant.domain.evaluation.Budget;
 import app.visant.domain.evaluation.Spending;
@@ -21,29 +17,17 @@ import java.util.Optional;
 
 /** What an organization's agents cost, and what its people let them cost. */
 public final class AgentUsage {
-    /** What may wait for money. */
-    private static final List<JobKind> WAITING = List.of(JobKind.EVALUATE, JobKind.PREVIEW);
-
     private final TransactionRunner transactions;
     private final SpendingRepository spending;
     private final SpendingControl control;
-    private final JobQueue jobs;
-    private final SignalBus signals;
     private final InstantSource clock;
 
     @Inject
     public AgentUsage(
-            TransactionRunner transactions,
-            SpendingRepository spending,
-            SpendingControl control,
-            JobQueue jobs,
-            SignalBus signals,
-            InstantSource clock) {
+            TransactionRunner transactions, SpendingRepository spending, SpendingControl control, InstantSource clock) {
         this.transactions = transactions;
         this.spending = spending;
         this.control = control;
-        this.jobs = jobs;
-        this.signals = signals;
         this.clock = clock;
     }
 
@@ -68,14 +52,10 @@ public final class AgentUsage {
         var now = clock.instant();
         var month = SpendingControl.month(now);
         transactions.inOrg(org, tx -> {
-            var standing = spending.hold(tx, org, month);
+            var standing = control.callBack(tx, org, now);
             spending.setBudget(tx, org, budget, now);
             budget.ifPresentOrElse(
                     set -> control.remark(tx, org, month, standing, set, now), () -> spending.told(tx, org, month, 0));
-            for (var kind : WAITING) {
-                jobs.recall(tx, org, kind, SpendingControl.OVER_BUDGET, now);
-                tx.afterCommit(() -> signals.publish(new Signal.JobsAdded(kind)));
-            }
             tx.record(AuditEntry.by(actor, AuditAction.BUDGET_CHANGED).on(org));
         });
         return of(org, Optional.of(month));

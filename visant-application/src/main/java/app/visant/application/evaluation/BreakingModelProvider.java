@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Leaves agents alone while their server does not answer. Agents of one address and key are one server in this, however
- * often they are opened; two keys are two, so that one organization's trouble is not another's.
+ * Leaves agents alone while their server does not answer. The same model at one address by one key is one server in this,
+ * however often it is opened; two keys are two, so that one organization's trouble is not another's, and so are two models,
+ * one of which the server may not have.
  */
 public final class BreakingModelProvider implements ModelProvider {
     private static final int MOST_SERVERS = 10_000;
@@ -51,9 +52,10 @@ public final class BreakingModelProvider implements ModelProvider {
         return breakers.computeIfAbsent(Server.of(settings), server -> new Breaker());
     }
 
-    private record Server(Optional<URI> address, Optional<Sha256> key) {
+    private record Server(Optional<URI> address, String model, Optional<Sha256> key) {
         private static Server of(AgentSettings settings) {
-            return new Server(settings.baseUrl(), settings.key().map(key -> Sha256.of(key.text())));
+            return new Server(
+                    settings.baseUrl(), settings.model(), settings.key().map(key -> Sha256.of(key.text())));
         }
     }
 }

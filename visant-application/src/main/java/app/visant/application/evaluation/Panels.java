@@ -24,6 +24,7 @@ public final class Panels {
     private final PanelRepository panels;
     private final PanelBook book;
     private final AgentOpening opening;
+    private final SpendingControl spending;
     private final InstantSource clock;
 
     @Inject
@@ -32,11 +33,13 @@ public final class Panels {
             PanelRepository panels,
             PanelBook book,
             AgentOpening opening,
+            SpendingControl spending,
             InstantSource clock) {
         this.transactions = transactions;
         this.panels = panels;
         this.book = book;
         this.opening = opening;
+        this.spending = spending;
         this.clock = clock;
     }
 
@@ -66,6 +69,8 @@ public final class Panels {
                 key.ifPresent(k -> keys.put(agent.id(), book.sealed(actor.org(), agent, k)));
             }
             panels.keep(tx, actor.org(), new KeptPanel(plan, keys), clock.instant());
+            // What waits for money may cost nothing now.
+            spending.callBack(tx, actor.org(), clock.instant());
             tx.record(AuditEntry.by(actor, AuditAction.PANEL_CHOSEN)
                     .on(actor.org())
                     .with(plan.policy().rule()));
@@ -77,6 +82,7 @@ public final class Panels {
     public Seating leave(Principal.Insider actor) {
         return transactions.forOrg(actor.org(), tx -> {
             panels.remove(tx, actor.org());
+            spending.callBack(tx, actor.org(), clock.instant());
             tx.record(AuditEntry.by(actor, AuditAction.PANEL_LEFT).on(actor.org()));
             return seating(tx, actor.org());
         });

@@ -32,6 +32,9 @@ public final class SpendingControl {
     /** Why jobs of an organization wait whose budget is used up. */
     static final String OVER_BUDGET = "over budget";
 
+    /** What may wait for money. */
+    private static final List<JobKind> WAITING = List.of(JobKind.EVALUATE, JobKind.PREVIEW);
+
     /** One still, a prompt and a short answer. */
     private static final Spending USUAL = new Spending(1, 1_500, 150, 0);
 
@@ -141,6 +144,19 @@ public final class SpendingControl {
                     tx, List.of(new Job(ids.next(), org, JobKind.NOTICE, BudgetNotice.LANE, subject.text(), now, now)));
             tx.afterCommit(() -> signals.publish(new Signal.JobsAdded(JobKind.NOTICE)));
         }
+    }
+
+    /**
+     * Has what waits for money looked at again: there is more of it, or others will judge. With the month held, so that nothing
+     * is put off meanwhile for what no longer holds.
+     */
+    Standing callBack(Tx tx, OrgId org, Instant now) {
+        var standing = spending.hold(tx, org, month(now));
+        for (var kind : WAITING) {
+            jobs.recall(tx, org, kind, OVER_BUDGET, now);
+            tx.afterCommit(() -> signals.publish(new Signal.JobsAdded(kind)));
+        }
+        return standing;
     }
 
     static YearMonth month(Instant now) {

@@ -73,6 +73,17 @@ final class BreakingModelProviderTest {
     }
 
     @Test
+    void aModelThatTheServerDoesNotHaveIsNoTroubleOfAnother() {
+        server.always(new ModelOutcome.Unavailable("answered 404", Optional.of(Duration.ofMinutes(5))));
+        exhaust(open("key-1"));
+
+        var other = settings("key-1");
+        var another = new AgentSettings("other", "cloud", "model-2", other.baseUrl(), other.key(), false);
+        assertThat(provider.available(other)).isFalse();
+        assertThat(provider.available(another)).isTrue();
+    }
+
+    @Test
     void refusalsAndUnusableAnswersCloseNothing() {
         server.always(new ModelOutcome.Declined("policy"));
         exhaust(open("key-1"));

@@ -14,6 +14,7 @@ import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.domain.evaluation.ConsensusRule;
 import app.visant.domain.evaluation.PanelPlan;
+import app.visant.domain.evaluation.PriceList;
 import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Principal;
 import java.net.URI;
@@ -44,7 +45,10 @@ final class PanelsTest {
             Optional.of(new AgentSettings.Key(OPERATORS)),
             true)));
     private final PanelBook book = new PanelBook(world.panels(), world.secretBox(), operators, opening);
-    private final Panels panels = new Panels(world.transactions(), world.panels(), book, opening, world.clock());
+    private final SpendingControl spending =
+            new SpendingControl(book, world.spending(), PriceList.FREE, world.jobs(), world.ids(), world.signals());
+    private final Panels panels =
+            new Panels(world.transactions(), world.panels(), book, opening, spending, world.clock());
 
     @Test
     void anOrganizationThatChoseNoneHasTheOperatorsPanelWithoutItsAddress() {
@@ -154,6 +158,7 @@ final class PanelsTest {
                 world.panels(),
                 new PanelBook(world.panels(), world.secretBox(), operators, other),
                 other,
+                spending,
                 world.clock());
 
         assertThat(strict.choose(admin, new Wanted(List.of(wanted("acme", "m", OWN)), MAJORITY)))

@@ -13,7 +13,9 @@ import app.visant.application.shared.port.Purpose;
 import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.capture.Evaluation;
 import app.visant.domain.evaluation.Budget;
+import app.visant.domain.evaluation.ConsensusPolicy;
 import app.visant.domain.evaluation.ModelOutcome;
+import app.visant.domain.evaluation.PanelPlan;
 import app.visant.domain.evaluation.PriceList;
 import app.visant.domain.evaluation.Spending;
 import app.visant.domain.evaluation.Spent;
@@ -42,12 +44,15 @@ final class SpendingTest {
     private final ScriptedVisionModel local =
             new ScriptedVisionModel("baseline").always(says(ClassificationState.NORMAL, 0.7));
     private final StillEvaluation evaluation = world.evaluation(PRICES, paid, local);
+    private final ScriptedPanel scripted = new ScriptedPanel(world.ports, EvaluationWorld.LIMIT, paid, local);
     private final AgentUsage usage = new AgentUsage(
+            world.ports.transactions(), world.ports.spending(), scripted.spending(PRICES), world.ports.clock());
+    private final Panels panels = new Panels(
             world.ports.transactions(),
-            world.ports.spending(),
-            new ScriptedPanel(world.ports, EvaluationWorld.LIMIT, paid, local).spending(PRICES),
-            world.ports.jobs(),
-            world.ports.signals(),
+            world.ports.panels(),
+            scripted.book(),
+            scripted.opening(),
+            scripted.spending(PRICES),
             world.ports.clock());
     private final BudgetNotice notice = new BudgetNotice(
             world.ports.transactions(), world.ports.owners(), world.ports.postbox(), world.ports.jobs());
@@ -134,6 +139,23 @@ final class SpendingTest {
         usage.budget(world.captures.person(), Optional.empty());
         world.captures.work(evaluation);
         assertThat(List.of(status(3), status(4))).containsOnly("completed");
+    }
+
+    @Test
+    void stillsThatWaitAreJudgedAtOnceByAPanelThatCostsNothing() throws InterruptedException {
+        budget(0, Budget.Beyond.WAIT);
+        judge(2);
+        assertThat(status(1)).isEqualTo("pending");
+        var baseline = new PanelPlan.Wanted("baseline", "baseline", Optional.empty());
+
+        panels.choose(
+                world.captures.person(),
+                new Panels.Wanted(
+                        List.of(new Panels.WantedAgent(baseline, Optional.empty())), ConsensusPolicy.DEFAULT));
+        world.captures.work(evaluation);
+
+        assertThat(List.of(status(1), status(2))).containsOnly("completed");
+        assertThat(paid.requests()).isEmpty();
     }
 
     @Test
