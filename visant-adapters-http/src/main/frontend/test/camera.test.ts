@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dayStart, filterOf, wishOf } from '@/pages/camera/filter'
+import { dayStart } from '@/i18n/day'
+import { filterOf, wishOf } from '@/pages/camera/filter'
 import { reached } from '@/pages/camera/order'
 import { CAPTION, GAP, gridOf, rowsNear } from '@/pages/camera/rows'
 import { runsAfter } from '@/pages/camera/schedules/cron'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dollars, microsOf, monthAfter } from '@/pages/settings/agents/money'
+import { dollars, microsOf, monthAfter } from '@/i18n/money'
 import { draftOf, freshDraft, keepsKey, requestOf } from '@/pages/settings/agents/panel'
 import { flipped, running, stepped } from '@/pages/settings/normal/preview'
 import { bytes } from '@/i18n/bytes'

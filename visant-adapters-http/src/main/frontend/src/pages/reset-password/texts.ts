@@ -4,8 +4,6 @@ export const { t, all } = texts(
   {
     title: 'Set a new password',
     lead: 'All your sessions end with it.',
-    password: 'New password',
-    'password.hint': 'At least 8 characters; a sentence is a good one.',
     go: 'Set the password',
     bad: 'This link is not good, or not any more. Have another one sent.',
     again: 'Send another link',
@@ -16,8 +14,6 @@ export const { t, all } = texts(
   {
     title: 'Neues Passwort setzen',
     lead: 'Alle Ihre Sitzungen enden damit.',
-    password: 'Neues Passwort',
-    'password.hint': 'Mindestens 8 Zeichen; ein Satz ist ein gutes.',
     go: 'Passwort setzen',
     bad: 'Dieser Link gilt nicht oder nicht mehr. Lassen Sie sich einen neuen senden.',
     again: 'Neuen Link senden',

@@ -1,4 +1,4 @@
-import { number } from '@/i18n/time'
+import { number } from './time'
 
 /** Millionths of a dollar to a dollar. */
 const MICROS = 1_000_000
