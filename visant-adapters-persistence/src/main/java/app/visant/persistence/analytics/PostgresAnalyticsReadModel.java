@@ -4,12 +4,11 @@ import app.visant.application.analytics.port.AnalyticsReadModel;
 import app.visant.application.analytics.port.Standing;
 import app.visant.application.shared.port.Tx;
 import app.visant.domain.device.Presence;
-import app.visant.domain.shared.DeviceId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
+import app.visant.persistence.Within;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.statement.Query;
 
@@ -29,7 +28,7 @@ public final class PostgresAnalyticsReadModel implements AnalyticsReadModel {
                         from captures t
                         where %s and t.captured_at >= :from and t.captured_at < :to
                         group by 1, 2
-                        """.formatted(within(question)));
+                        """.formatted(conditions(question)));
         return bound(query, question)
                 .bindArray(
                         "starts",
@@ -54,7 +53,7 @@ public final class PostgresAnalyticsReadModel implements AnalyticsReadModel {
                             order by e.at desc, e.id desc limit 1) held
                           where %1$s
                         ) told order by device_id, at, id limit :most
-                        """.formatted(within(question)));
+                        """.formatted(conditions(question)));
         return bound(query, question)
                 .bind("most", most)
                 .map((row, context) -> new Change(
@@ -62,22 +61,15 @@ public final class PostgresAnalyticsReadModel implements AnalyticsReadModel {
                 .list();
     }
 
-    private static String within(Question question) {
-        var conditions = new ArrayList<>(List.of("t.org_id = :org"));
-        question.device().ifPresent(device -> conditions.add("t.device_id = :device"));
-        question.reach().devices().ifPresent(some -> conditions.add("t.device_id = any(:within)"));
-        return String.join(" and ", conditions);
+    private static String conditions(Question question) {
+        return String.join(" and ", within(question).conditions("t"));
     }
 
     private static Query bound(Query query, Question question) {
-        query.bind("org", question.reach().org()).bind("from", question.from()).bind("to", question.to());
-        question.device().ifPresent(device -> query.bind("device", device));
-        question.reach()
-                .devices()
-                .ifPresent(some -> query.bindArray(
-                        "within",
-                        String.class,
-                        some.stream().map(DeviceId::value).toList()));
-        return query;
+        return within(question).bind(query);
+    }
+
+    private static Within within(Question question) {
+        return new Within(question.reach(), question.device(), question.from(), question.to());
     }
 }

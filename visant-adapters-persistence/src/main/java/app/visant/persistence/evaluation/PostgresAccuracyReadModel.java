@@ -6,13 +6,12 @@ import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.evaluation.Accuracy;
 import app.visant.domain.evaluation.Calibration;
 import app.visant.domain.evaluation.Confusion;
-import app.visant.domain.shared.DeviceId;
 import app.visant.persistence.Columns;
 import app.visant.persistence.JdbiTx;
+import app.visant.persistence.Within;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -65,7 +64,7 @@ public final class PostgresAccuracyReadModel implements AccuracyReadModel {
                         join assessments b on b.org_id = c.org_id and b.record_id = c.record_id and b.agent > a.agent
                         where %s and a.outcome = 'assessed' and b.outcome = 'assessed' %s
                         group by a.agent, b.agent order by a.agent, b.agent
-                        """.formatted(within(question), with));
+                        """.formatted(conditions(question), with));
         return bound(query, question)
                 .map((row, context) -> new Accuracy.Agreement(
                         row.getString("one"), row.getString("other"), row.getLong("stills"), row.getLong("same")))
@@ -83,7 +82,7 @@ public final class PostgresAccuracyReadModel implements AccuracyReadModel {
                         join assessments a on a.org_id = c.org_id and a.record_id = c.record_id
                         where %s and a.outcome = 'assessed' %s
                         group by a.agent order by a.agent
-                        """.formatted(within(question), of));
+                        """.formatted(conditions(question), of));
         return bound(query, question)
                 .map((row, context) -> new Accuracy.Latency(
                         row.getString("agent"),
@@ -102,36 +101,32 @@ public final class PostgresAccuracyReadModel implements AccuracyReadModel {
 
     private static Query byPanel(Handle handle, Question question, String select) {
         return handle.createQuery(
-                MARKED.formatted("c.classification_state", "c.classification_confidence", "", within(question))
+                MARKED.formatted("c.classification_state", "c.classification_confidence", "", conditions(question))
                         + select);
     }
 
     private static Query byAgent(Handle handle, Question question, String select) {
         var join = "join assessments a on a.org_id = c.org_id and a.record_id = c.record_id and a.agent = :agent"
                 + " and a.outcome = 'assessed'";
-        return handle.createQuery(MARKED.formatted("a.state", "a.confidence", join, within(question)) + select);
+        return handle.createQuery(MARKED.formatted("a.state", "a.confidence", join, conditions(question)) + select);
     }
 
     /** Conditions for what the question has, so that an index of captures fits. */
-    private static String within(Question question) {
-        var conditions = new ArrayList<>(List.of("c.org_id = :org", "c.captured_at >= :from", "c.captured_at < :to"));
-        question.device().ifPresent(device -> conditions.add("c.device_id = :device"));
+    private static String conditions(Question question) {
+        var conditions = within(question).conditions("c");
+        conditions.addAll(List.of("c.captured_at >= :from", "c.captured_at < :to"));
         question.version().ifPresent(version -> conditions.add("c.description_version = :version"));
-        question.reach().devices().ifPresent(some -> conditions.add("c.device_id = any(:within)"));
         return String.join(" and ", conditions);
     }
 
     private static Query bound(Query query, Question question) {
-        query.bind("org", question.reach().org()).bind("from", question.from()).bind("to", question.to());
-        question.device().ifPresent(device -> query.bind("device", device));
+        within(question).bind(query);
         question.version().ifPresent(version -> query.bind("version", version));
         question.agent().ifPresent(agent -> query.bind("agent", agent));
-        question.reach()
-                .devices()
-                .ifPresent(some -> query.bindArray(
-                        "within",
-                        String.class,
-                        some.stream().map(DeviceId::value).toList()));
         return query;
+    }
+
+    private static Within within(Question question) {
+        return new Within(question.reach(), question.device(), question.from(), question.to());
     }
 }
