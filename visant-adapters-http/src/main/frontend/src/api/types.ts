@@ -48,3 +48,9 @@ export function stateOf(capture: {
   const judged = capture.classification_state
   return judged === 'normal' || judged === 'abnormal' || judged === 'uncertain' ? judged : 'pending'
 }
+
+/** How many stills of some spans of time came to be what. */
+export function totals(spans: readonly Record<State, number>[]): Record<State, number> {
+  const sum = (state: State) => spans.reduce((all, span) => all + span[state], 0)
+  return { normal: sum('normal'), abnormal: sum('abnormal'), uncertain: sum('uncertain'), pending: sum('pending'), failed: sum('failed') }
+}

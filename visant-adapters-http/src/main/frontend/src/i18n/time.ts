@@ -45,11 +45,30 @@ export function timeOfDay(at: string | Date, zone: string = viewersZone): string
 }
 
 function inZone(at: string | Date, style: Intl.DateTimeFormatOptions): string {
+  return writer(style)(at)
+}
+
+/** What writes many instants in that style, as the language does. */
+export function writer(style: Intl.DateTimeFormatOptions): (at: string | Date) => string {
+  const format = formatOf(style)
+  return (at) => format.format(new Date(at))
+}
+
+function formatOf(style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(language.value, style).format(new Date(at))
+    return new Intl.DateTimeFormat(language.value, style)
   } catch {
     // The server may know a zone that this browser does not.
-    return new Intl.DateTimeFormat(language.value, { ...style, timeZone: 'UTC', timeZoneName: 'short' }).format(new Date(at))
+    return new Intl.DateTimeFormat(language.value, { ...style, timeZone: 'UTC', timeZoneName: 'short' })
+  }
+}
+
+/** The zone, or UTC where this browser does not know it. */
+export function knownZone(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+  } catch {
+    return 'UTC'
   }
 }
 

@@ -27,3 +27,29 @@ export function useLive(on: { event?: (what: LiveEvent) => void; open?: () => vo
   const ends = [on.event && live.onEvent(on.event), on.open && live.onOpen(on.open)]
   onScopeDispose(() => ends.forEach((end) => end?.()))
 }
+
+/**
+ * Does the work again soon after something of those kinds came, once for all that came within the pause, and after each
+ * opening; while nobody looks at the page it waits until somebody does.
+ */
+export function useLately(work: () => Promise<void>, kinds: readonly LiveEvent['event'][], pauseMillis: number): void {
+  const run = oneAtATime(work)
+  let due: ReturnType<typeof setTimeout> | undefined
+  let missed = false
+
+  function soon(): void {
+    due ??= setTimeout(() => {
+      due = undefined
+      missed = document.hidden
+      if (!missed) void run()
+    }, pauseMillis)
+  }
+  const seen = () => missed && !document.hidden && soon()
+
+  document.addEventListener('visibilitychange', seen)
+  onScopeDispose(() => {
+    clearTimeout(due)
+    document.removeEventListener('visibilitychange', seen)
+  })
+  useLive({ event: (what) => kinds.includes(what.event) && soon(), open: soon })
+}

@@ -1,9 +1,9 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { api } from '@/api/client'
-import type { State } from '@/api/types'
+import { totals, type State } from '@/api/types'
 import { startOfDay } from '@/i18n/time'
 import { useSession } from '@/session/session'
-import { oneAtATime, useLive } from './index'
+import { oneAtATime, useLately } from './index'
 
 const MINUTE = 60_000
 /** Stills come in bursts; they are counted once for all that came within this time. */
@@ -15,42 +15,24 @@ export function useToday() {
   const counts = shallowRef<Record<State, number>>({ normal: 0, abnormal: 0, uncertain: 0, pending: 0, failed: 0 })
   const ready = ref(false)
   let from = startOfDay(new Date(), session.zone)
-  let due: ReturnType<typeof setTimeout> | undefined
 
   const load = oneAtATime(async () => {
     from = startOfDay(new Date(), session.zone)
     try {
       const query = { from: from.toISOString(), timezone: session.zone, unit: 'day' }
       const { spans } = await api.get('/v1/analytics/captures', { query })
-      const sum = (state: State) => spans.reduce((all, span) => all + span[state], 0)
-      counts.value = {
-        normal: sum('normal'),
-        abnormal: sum('abnormal'),
-        uncertain: sum('uncertain'),
-        pending: sum('pending'),
-        failed: sum('failed'),
-      }
+      counts.value = totals(spans)
       ready.value = true
     } catch {
       // The list below says what is wrong; the next event or opening of the stream tries again.
     }
   })
 
-  function soon(): void {
-    due ??= setTimeout(() => {
-      due = undefined
-      void load()
-    }, PAUSE_MILLIS)
-  }
-
   const midnight = setInterval(() => {
     if (startOfDay(new Date(), session.zone) > from) void load()
   }, MINUTE)
-  onScopeDispose(() => {
-    clearInterval(midnight)
-    clearTimeout(due)
-  })
-  useLive({ event: (what) => what.event === 'capture' && soon(), open: load })
+  onScopeDispose(() => clearInterval(midnight))
+  useLately(load, ['capture'], PAUSE_MILLIS)
   void load()
 
   return { counts, ready }

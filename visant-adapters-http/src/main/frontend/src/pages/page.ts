@@ -1,3 +1,4 @@
+import type { Ref } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { IconName } from '@/kit/icons'
 import { language, type Language } from '@/i18n'
@@ -14,7 +15,12 @@ export interface Page {
   /** Whether it is for people who are not signed in. */
   open?: boolean
   /** Its place in the navigation; the least comes first. */
-  nav?: { icon: IconName; order: number }
+  nav?: {
+    icon: IconName
+    order: number
+    /** What waits there, kept up to date: a short word beside the name, or nothing. Asked where the page may be seen. */
+    count?: () => Ref<string>
+  }
 }
 
 declare module 'vue-router' {

@@ -1,4 +1,5 @@
 import { definePage } from '../page'
+import { useWaiting } from './waiting'
 
 export default definePage({
   name: 'review',
@@ -6,5 +7,5 @@ export default definePage({
   title: { en: 'Review', de: 'Prüfen' },
   load: () => import('./ReviewPage.vue'),
   permission: 'captures:review',
-  nav: { icon: 'review', order: 30 },
+  nav: { icon: 'review', order: 30, count: useWaiting },
 })
