@@ -31,7 +31,7 @@ export function stacked(spans: readonly SpanOfTime[], hidden: ReadonlySet<State>
 /** Which of so many days get a label, at even distances and no more than fit. */
 export function daysLabelled(count: number, most: number): number[] {
   const fit = Math.max(1, most)
-  const step = [1, 2, 7, 14, 28, 56, 112, 224].find((one) => count / one <= fit) ?? Math.ceil(count / fit)
+  const step = [1, 2, 3, 4, 7, 14, 28, 56, 112, 224].find((one) => count / one <= fit) ?? Math.ceil(count / fit)
   return Array.from({ length: Math.ceil(count / step) }, (_, n) => n * step)
 }
 
