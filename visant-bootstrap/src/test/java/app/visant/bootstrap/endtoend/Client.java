@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Speaks to a server as anybody could. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String BOUNDARY = "a-boundary-of-these-tests";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -30,19 +30,19 @@ final class Client implements AutoCloseable {
     private final String bearer;
     private final Map<String, String> headers;
 
-    Client(int port, String bearer) {
+    public Client(int port, String bearer) {
         this(port, bearer, Map.of());
     }
 
     /** @param headers that it sends with every request */
-    Client(int port, String bearer, Map<String, String> headers) {
+    public Client(int port, String bearer, Map<String, String> headers) {
         this.server = URI.create("http://localhost:" + port);
         this.bearer = bearer;
         this.headers = Map.copyOf(headers);
     }
 
     /** Opens an account on the server, and speaks for it. */
-    static Client signedUp(int port, String email) {
+    public static Client signedUp(int port, String email) {
         var reply = new Client(port, "").post("/v1/auth/signup", Map.of("email", email, "password", "a good password"));
         return new Client(port, reply.body().path("access_token").asText());
     }
@@ -52,26 +52,32 @@ final class Client implements AutoCloseable {
         return new Client(port, bearer, headers);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 
-    Reply post(String path, Map<String, ?> body) {
+    public Reply post(String path, Map<String, ?> body) {
         return send(
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json(body))));
     }
 
-    Reply put(String path, Map<String, ?> body) {
+    public Reply put(String path, Map<String, ?> body) {
         return send(
                 request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(json(body))));
     }
 
-    Reply delete(String path) {
+    public Reply patch(String path, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofByteArray(json(body))));
+    }
+
+    public Reply delete(String path) {
         return send(request(path).DELETE());
     }
 
     /** Uploads as the reference's device does. */
-    Reply upload(String device, String record, String capturedAt, byte[] jpeg) {
+    public Reply upload(String device, String record, String capturedAt, byte[] jpeg) {
         return send(request("/v1/captures")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(form(device, record, capturedAt, jpeg))));
@@ -116,7 +122,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Waits until something is so. */
-    static void await(String what, Supplier<Boolean> condition) {
+    public static void await(String what, Supplier<Boolean> condition) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.get()) {
             if (System.nanoTime() > end) {
@@ -191,12 +197,12 @@ final class Client implements AutoCloseable {
 
     /** An answer. */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Reply(int status, byte[] bytes) {
-        JsonNode body() {
+    public record Reply(int status, byte[] bytes) {
+        public JsonNode body() {
             return parse(new String(bytes, StandardCharsets.UTF_8));
         }
 
-        String text(String field) {
+        public String text(String field) {
             return body().path(field).asText();
         }
     }

@@ -14,14 +14,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Stands for a vendor of models: says what is queued, one reply a question, and keeps what it was asked. */
-final class ScriptedVendor implements AutoCloseable {
+public final class ScriptedVendor implements AutoCloseable {
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final UnaryOperator<String> wire;
-    private volatile Reply otherwise = new Reply(500, "nothing in the script");
+    private volatile Function<Asked, Reply> otherwise = asked -> new Reply(500, "nothing in the script");
     private volatile Consumer<Asked> askedNow = asked -> {};
     private volatile Consumer<Asked> answeredNow = asked -> {};
     private final HttpServer server;
@@ -38,20 +39,20 @@ final class ScriptedVendor implements AutoCloseable {
         server.start();
     }
 
-    static ScriptedVendor openAi() {
+    public static ScriptedVendor openAi() {
         return new ScriptedVendor(text -> """
                         {"model":"gpt-4o-mini-2026","choices":[{"finish_reason":"stop","message":{"content":%s}}],
                          "usage":{"prompt_tokens":1100,"completion_tokens":80}}""".formatted(quoted(text)));
     }
 
-    static ScriptedVendor gemini() {
+    public static ScriptedVendor gemini() {
         return new ScriptedVendor(text -> """
                         {"modelVersion":"gemini-2.5-flash-001",
                          "candidates":[{"finishReason":"STOP","content":{"parts":[{"text":%s}]}}],
                          "usageMetadata":{"promptTokenCount":900,"candidatesTokenCount":60}}""".formatted(quoted(text)));
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.getAddress().getPort() + "/v1";
     }
 
@@ -61,7 +62,12 @@ final class ScriptedVendor implements AutoCloseable {
 
     /** Says so whenever nothing is queued. */
     ScriptedVendor always(String state, double confidence) {
-        otherwise = new Reply(200, wire.apply(verdict(state, confidence)));
+        return thinks(asked -> verdict(state, confidence));
+    }
+
+    /** Writes that whenever nothing is queued; the answer waits for it. */
+    public ScriptedVendor thinks(Function<Asked, String> mind) {
+        otherwise = asked -> new Reply(200, wire.apply(mind.apply(asked)));
         return this;
     }
 
@@ -103,7 +109,7 @@ final class ScriptedVendor implements AutoCloseable {
                 body);
         asked.add(question);
         askedNow.accept(question);
-        var reply = Optional.ofNullable(replies.poll()).orElse(otherwise);
+        var reply = Optional.ofNullable(replies.poll()).orElseGet(() -> otherwise.apply(question));
         var bytes = reply.body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -121,7 +127,7 @@ final class ScriptedVendor implements AutoCloseable {
     }
 
     /** A question as it came. */
-    record Asked(String path, String headers, String body) {}
+    public record Asked(String path, String headers, String body) {}
 
     private record Reply(int status, String body) {}
 }
