@@ -193,7 +193,10 @@ final class AgentEndpointsTest {
                         .status())
                 .isEqualTo(422);
         for (var month : List.of("March", "2026-13", "%2B999999999-12", "-0044-03", "0000-01")) {
-            assertThat(server.get("/v1/usage?month=" + month).bearer(owner).send().status())
+            assertThat(server.get("/v1/usage?month=" + month)
+                            .bearer(owner)
+                            .send()
+                            .status())
                     .as(month)
                     .isEqualTo(422);
         }
