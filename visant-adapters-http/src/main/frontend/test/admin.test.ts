@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { actionOf, actions, actorOf, dayAt, detailOf, subjectOf, type Entry } from '@/audit/log'
+import { obstacle, readCount, readTime, typedTime, type Code } from '@/pages/admin/codes/code'
 import { addressOf, csvOf, idsOf, sheets } from '@/pages/admin/devices/labels'
 import { read, typed } from '@/pages/admin/organizations/organization'
 import { readLabel } from '@/pages/add-device/label'
@@ -52,4 +54,75 @@ describe('a limit', () => {
     expect(read('storage_bytes', '-1')).toBeNull()
     expect(read('streams', '0')).toBe(0)
   })
+})
+
+describe('a code', () => {
+  const NOW = Date.parse('2026-11-23T12:00:00Z')
+  const code = (terms: Partial<Code>): Code => ({
+    code: 'WELCOME',
+    description: '',
+    benefit_type: 'device_slots',
+    benefit_value: 5,
+    uses_count: 0,
+    active: true,
+    one_per_user: true,
+    allowed_email_domains: [],
+    created_at: '2026-11-01T00:00:00Z',
+    ...terms,
+  })
+
+  it('can be redeemed within its bounds', () => {
+    expect(obstacle(code({}), NOW)).toBeNull()
+    expect(obstacle(code({ active: false, uses_count: 1, max_uses: 1 }), NOW)).toBe('off')
+    expect(obstacle(code({ uses_count: 1, max_uses: 1 }), NOW)).toBe('used')
+    expect(obstacle(code({ valid_from: '2026-11-24T00:00:00Z' }), NOW)).toBe('early')
+    expect(obstacle(code({ valid_until: '2026-11-23T12:00:00Z' }), NOW)).toBe('late')
+  })
+
+  it('keeps its times through the form', () => {
+    expect(readTime(typedTime('2026-12-01T08:30:00Z'))).toBe('2026-12-01T08:30:00.000Z')
+    expect(readTime(typedTime(null))).toBeNull()
+  })
+
+  it('counts in whole numbers', () => {
+    expect(readCount('')).toBeNull()
+    expect(readCount('12')).toBe(12)
+    for (const wrong of ['0', '-1', '1.5', 'x']) expect(readCount(wrong)).toBeUndefined()
+  })
+})
+
+describe('an entry of the log', () => {
+  const entry = (rest: Partial<Entry>): Entry => ({
+    id: '1',
+    at: '2026-11-23T12:00:00Z',
+    action: 'member.role_changed',
+    actor: { kind: 'user', id: 'u-1', email: 'ada@example.org' },
+    address: '192.0.2.1',
+    request_id: 'r-1',
+    ...rest,
+  })
+
+  it('says in words who did what to what', () => {
+    const one = entry({ subject: { kind: 'user', id: 'u-2', email: 'bo@example.org' }, detail: 'viewer' })
+    expect([actionOf(one), actorOf(one), subjectOf(one), detailOf(one)]).toEqual(['Role changed', 'ada@example.org', 'person bo@example.org', 'Viewer'])
+    expect(actorOf(entry({ actor: { kind: 'key', id: 'k-1' } }))).toBe('API key k-1')
+    expect(actorOf(entry({ actor: { kind: 'server' } }))).toBe('The server')
+  })
+
+  it('shows what it has no words for as it is', () => {
+    const odd = entry({ action: 'moon.landed', subject: { kind: 'moon', id: '1' }, detail: 'very_softly', actor: { kind: 'robot', id: 'x' } })
+    expect([actionOf(odd), actorOf(odd), subjectOf(odd), detailOf(odd)]).toEqual(['moon.landed', 'robot', 'moon 1', 'very softly'])
+  })
+
+  it('is found by actions alone', () => {
+    const words = actions().map(({ value }) => value)
+    expect(words).toContain('device.token_issued')
+    expect(words.filter((word) => /^(subject|actor|one)\./.test(word))).toEqual([])
+  })
+})
+
+it('begins days where the organization is', () => {
+  expect(dayAt('2026-11-23', 'Europe/Berlin')).toBe('2026-11-22T23:00:00.000Z')
+  expect(dayAt('2026-11-23', 'Pacific/Auckland', 1)).toBe('2026-11-23T11:00:00.000Z')
+  expect(dayAt('', 'UTC')).toBeNull()
 })

@@ -3,6 +3,16 @@ import { api } from '@/api/client'
 
 const MOST = 1000
 
+/** By which address people are known, for entries that name them by number. */
+export function usePeopleNames(): (id: string) => string | null {
+  const names = shallowRef(new Map<string, string>())
+  api.all('/v1/admin/users', MOST).then(
+    ({ items }) => (names.value = new Map(items.map((one) => [one.id, one.email]))),
+    () => {},
+  )
+  return (id) => names.value.get(id) ?? null
+}
+
 /** What organizations are called, for lists that name them by number; of very many, the newest. */
 export function useOrganizationNames(): (id: string) => string {
   const names = shallowRef(new Map<string, string>())

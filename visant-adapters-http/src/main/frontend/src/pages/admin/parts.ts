@@ -25,6 +25,8 @@ export const PARTS = [
     detail: lazily(() => import('./people/PersonDetail.vue')),
   },
   { key: 'devices', icon: 'camera', component: lazily(() => import('./devices/DevicesPart.vue')) },
+  { key: 'codes', icon: 'key', component: lazily(() => import('./codes/CodesPart.vue')) },
+  { key: 'audit', icon: 'clock', component: lazily(() => import('./AuditPart.vue')) },
 ] as const satisfies readonly Part[]
 
 export type PartKey = (typeof PARTS)[number]['key']

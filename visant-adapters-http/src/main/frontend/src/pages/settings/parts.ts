@@ -70,6 +70,13 @@ export const PARTS = [
     component: lazily(() => import('./organization/KeysPart.vue')),
   },
   {
+    key: 'audit',
+    group: 'organization',
+    icon: 'clock',
+    permission: 'audit:read',
+    component: lazily(() => import('./organization/AuditPart.vue')),
+  },
+  {
     key: 'normal',
     group: 'judging',
     icon: 'check',
