@@ -53,6 +53,11 @@ describe('a message', () => {
     expect(() => format('{name}', {}, 'en')).toThrow('{name}')
   })
 
+  it('is not turned around by a value that runs the other way', () => {
+    expect(format('Delete {name}?', { name: '\u202Egnp.exe' }, 'en')).toBe('Delete gnp.exe?')
+    expect(format('Delete {name}?', { name: 'بوابة' }, 'en')).toBe('Delete \u2068بوابة\u2069?')
+  })
+
   it('does not read a value as a message', () => {
     expect(format('{name}', { name: '{other}' }, 'en')).toBe('{other}')
   })

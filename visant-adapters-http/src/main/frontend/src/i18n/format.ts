@@ -39,11 +39,21 @@ function insert(hole: string, values: Values, language: string): string {
   const name = plural ? plural[1]! : hole.trim()
   const value = values[name]
   if (value === undefined) throw new Error(`no value for {${name}}`)
-  if (!plural) return typeof value === 'number' ? number(value, language) : value
+  if (!plural) return typeof value === 'number' ? number(value, language) : isolated(value)
   const forms = choices(plural[2]!)
   const chosen =
     forms.get(`=${value}`) ?? forms.get(new Intl.PluralRules(language).select(Number(value))) ?? forms.get('other') ?? ''
   return format(chosen.replaceAll('#', number(Number(value), language)), values, language)
+}
+
+/** Characters that set the direction of what follows them, and writing that runs from right to left. */
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g
+const RUNS_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
+
+/** The value so that it cannot turn the sentence around it: names of people and cameras run as they like. */
+function isolated(value: string): string {
+  const straight = value.replace(TURNS, '')
+  return RUNS_LEFT.test(straight) ? `\u2068${straight}\u2069` : straight
 }
 
 function choices(text: string): Map<string, string> {
