@@ -59,10 +59,15 @@ final class Camera {
 
     /** Sends a still that was taken so long ago, and answers its name. */
     String sends(Duration ago) {
+        return sends(now().minus(ago).truncatedTo(ChronoUnit.MILLIS), "test");
+    }
+
+    /** Sends a still that was taken then, with that label, and answers its name. */
+    String sends(Instant taken, String label) {
         var record = "CAP_%s_%03d".formatted(id, ++stills);
-        var taken = now().minus(ago).truncatedTo(ChronoUnit.MILLIS);
         var shot = (Taken) lens.capture(DeviceConfig.DEFAULT);
-        var answer = device.upload(id, record, taken.toString(), shot.jpeg().bytes());
+        var answer =
+                device.upload(id, record, taken.toString(), label, shot.jpeg().bytes());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return record;
     }

@@ -14,6 +14,7 @@ import app.visant.domain.shared.OrgId;
 import app.visant.domain.shared.Role;
 import app.visant.domain.shared.UserId;
 import app.visant.http.auth.Argon2PasswordHasher;
+import app.visant.persistence.DatabaseUrl;
 import app.visant.persistence.PostgresPorts;
 import app.visant.persistence.TestPostgres;
 import app.visant.persistence.shared.SecureTokens;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,6 +44,7 @@ final class Site implements AutoCloseable {
 
     private final Path folder;
     private final Agents agents;
+    private final DatabaseUrl database;
     private final PostgresPorts ports;
     private final Map<String, String> variables;
     private Server server;
@@ -49,7 +52,7 @@ final class Site implements AutoCloseable {
     private Site(Map<String, String> more) {
         folder = newFolder();
         agents = new Agents();
-        var database = TestPostgres.newDatabase();
+        database = TestPostgres.newDatabase();
         ports = PostgresPorts.over(database);
         variables = new HashMap<>(agents.variables());
         variables.put("PORT", Integer.toString(freePort()));
@@ -94,6 +97,21 @@ final class Site implements AutoCloseable {
         ports.system(Purpose.OPERATOR).run(tx -> ports.users().setOperator(tx, new Email(person.email()), true));
     }
 
+    /** How many streams the server has open, of browsers and devices. */
+    int streams() {
+        var gauge = new String(new Client(port(), "").get("/metrics").bytes(), StandardCharsets.UTF_8);
+        var value = gauge.lines()
+                .filter(line -> line.startsWith("visant_http_streams "))
+                .findFirst()
+                .orElseThrow();
+        return (int) Double.parseDouble(value.split(" ")[1]);
+    }
+
+    /** What no interface does, past row-level security. */
+    void sql(String statement) {
+        TestPostgres.execute(database, statement);
+    }
+
     /** The server goes away at once, for a while: what it keeps stays. */
     void leave() {
         server.close();
@@ -125,6 +143,11 @@ final class Site implements AutoCloseable {
         ports.system(Purpose.OPERATOR)
                 .run(tx -> ports.users().add(tx, user, Optional.of(HASH), new Membership(id, org, role)));
         return person;
+    }
+
+    /** Where its stills are. */
+    Path datalake() {
+        return folder.resolve("datalake");
     }
 
     /** A new folder for something of that kind. */

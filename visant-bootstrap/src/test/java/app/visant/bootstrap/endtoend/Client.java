@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 public final class Client implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String BOUNDARY = "a-boundary-of-these-tests";
+    private static final String LABEL = "test";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -78,9 +79,14 @@ public final class Client implements AutoCloseable {
 
     /** Uploads as the reference's device does. */
     public Reply upload(String device, String record, String capturedAt, byte[] jpeg) {
+        return upload(device, record, capturedAt, LABEL, jpeg);
+    }
+
+    /** The same with a trigger label. */
+    public Reply upload(String device, String record, String capturedAt, String label, byte[] jpeg) {
         return send(request("/v1/captures")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(form(device, record, capturedAt, jpeg))));
+                .POST(BodyPublishers.ofByteArray(form(device, record, capturedAt, label, jpeg))));
     }
 
     /** The events of a stream, as they come, each as {@code type data}. */
@@ -157,15 +163,15 @@ public final class Client implements AutoCloseable {
 
     /** The body of an upload, with the fields of the reference's device. */
     static byte[] form(String device, String record, byte[] jpeg) {
-        return form(device, record, "2026-01-01T00:00:00Z", jpeg);
+        return form(device, record, "2026-01-01T00:00:00Z", LABEL, jpeg);
     }
 
-    private static byte[] form(String device, String record, String capturedAt, byte[] jpeg) {
+    private static byte[] form(String device, String record, String capturedAt, String label, byte[] jpeg) {
         var out = new ByteArrayOutputStream();
         field(out, "device_id", device);
         field(out, "record_id", record);
         field(out, "captured_at", capturedAt);
-        field(out, "trigger_label", "test");
+        field(out, "trigger_label", label);
         out.writeBytes(
                 ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"image.jpg\"\r\n"
                                 + "Content-Type: image/jpeg\r\n\r\n")
