@@ -74,6 +74,11 @@ public final class Answer {
         return of(200, new Content.Copied(mediaType, size, content));
     }
 
+    /** Written as it is made, of a length that nobody knows before. */
+    public static Answer document(String mediaType, Document document) {
+        return of(200, new Content.Made(mediaType, document));
+    }
+
     /** Opens the stream of events that the endpoint has declared, and hands it over. */
     public static Answer events(Consumer<EventStream> opened) {
         return of(200, new Content.Events(opened));
@@ -134,6 +139,8 @@ public final class Answer {
         record Bytes(String mediaType, byte[] content) implements Content {}
 
         record Copied(String mediaType, long size, InputStream content) implements Content {}
+
+        record Made(String mediaType, Document document) implements Content {}
 
         record Events(Consumer<EventStream> opened) implements Content {}
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,7 @@ final class Pipeline {
                 case Answer.Content.Json(var value) -> write(ctx, "application/json", Json.write(value));
                 case Answer.Content.Bytes(var mediaType, var content) -> write(ctx, mediaType, content);
                 case Answer.Content.Copied copied -> copy(ctx, copied);
+                case Answer.Content.Made(var mediaType, var document) -> make(ctx, mediaType, document);
                 case Answer.Content.Events(var opened) -> {
                     if (!(endpoint.reply() instanceof Endpoint.Reply.Events)) {
                         throw new IllegalStateException(endpoint + " declares no stream of events");
@@ -129,6 +131,23 @@ final class Pipeline {
             if (!head(ctx)) {
                 in.transferTo(ctx.res().getOutputStream());
             }
+        }
+    }
+
+    /** Of unknown length, so that only a torn connection tells whoever reads that it is not all of it. */
+    private static void make(Context ctx, String mediaType, Document document) throws IOException {
+        try (document) {
+            ctx.res().setContentType(mediaType);
+            if (!head(ctx)) {
+                document.writeTo(ctx.res().getOutputStream());
+            }
+        } catch (IOException | RuntimeException e) {
+            if (ctx.res().isCommitted()) {
+                ServletContextRequest.getServletContextRequest(ctx.req())
+                        .getServletChannel()
+                        .abort(e);
+            }
+            throw e;
         }
     }
 

@@ -4,12 +4,10 @@ import app.visant.application.capture.CaptureIngestion;
 import app.visant.application.capture.CaptureIngestion.Result;
 import app.visant.application.capture.CaptureLibrary;
 import app.visant.application.capture.CaptureLibrary.Thumbnail;
-import app.visant.application.capture.port.CaptureRepository.Filter;
 import app.visant.application.device.DeviceReports;
 import app.visant.application.evaluation.AssessmentHistory;
 import app.visant.application.shared.port.AuditAction;
 import app.visant.domain.capture.Capture;
-import app.visant.domain.capture.ClassificationState;
 import app.visant.domain.shared.DeviceId;
 import app.visant.domain.shared.Permission;
 import app.visant.domain.shared.RecordId;
@@ -25,7 +23,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -35,7 +32,6 @@ public final class CaptureEndpoints implements EndpointTable {
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
     private static final String ASK_EACH_TIME = "private, no-cache";
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Set<String> STATUSES = Set.of("pending", "processing", "completed", "failed");
 
     private final CaptureIngestion ingestion;
     private final CaptureLibrary library;
@@ -60,15 +56,8 @@ public final class CaptureEndpoints implements EndpointTable {
                         .takesForm(CaptureWire.UploadFields.class, "file")
                         .answers(CaptureWire.UploadedAnswer.class)
                         .handledBy(this::upload),
-                Endpoint.get("/v1/captures", "Captures of the organization")
-                        .requires(Permission.CAPTURES_READ)
-                        .query("device_id", "only of this device")
-                        .query("state", "only judged so: normal, abnormal or uncertain")
-                        .query("status", "only in this state of evaluation: pending, processing, completed or failed")
-                        .query("from", "only taken at this time or later")
-                        .query("to", "only taken before this time")
-                        .query("trigger_label", "only taken for this reason")
-                        .query("marked", "true: only those that somebody marked right or wrong; false: only the others")
+                CaptureQuery.filters(Endpoint.get("/v1/captures", "Captures of the organization")
+                                .requires(Permission.CAPTURES_READ))
                         .answersPage(CaptureWire.CaptureAnswer.class)
                         .handledBy(this::list),
                 Endpoint.get("/v1/captures/{record_id}", "One capture, with what each agent said of it")
@@ -139,18 +128,8 @@ public final class CaptureEndpoints implements EndpointTable {
     }
 
     private Answer list(Exchange exchange) {
-        var query = exchange.query();
-        var device = query.optional("device_id", DeviceId::new);
-        var state = query.optional("state", Form.word(ClassificationState.class));
-        var status = query.optional("status", CaptureEndpoints::status);
-        var from = query.optional("from", Form.INSTANT);
-        var to = query.optional("to", Form.INSTANT);
-        var label = query.optional("trigger_label", Form.TEXT);
-        var marked = query.optional("marked", Form.BOOLEAN);
-        var filter =
-                new Filter(device.get(), state.get(), status.get(), from.get(), to.get(), label.get(), marked.get());
-        return Answer.page(
-                exchange, library.list(exchange.reach(), filter, exchange.page()), CaptureWire.CaptureAnswer::of);
+        var found = library.list(exchange.reach(), CaptureQuery.of(exchange), exchange.page());
+        return Answer.page(exchange, found, CaptureWire.CaptureAnswer::of);
     }
 
     private Answer detail(Exchange exchange) {
@@ -207,13 +186,6 @@ public final class CaptureEndpoints implements EndpointTable {
 
     private static RecordId recordId(Exchange exchange) {
         return exchange.path("record_id", RecordId::new);
-    }
-
-    private static String status(String word) {
-        if (!STATUSES.contains(word)) {
-            throw new IllegalArgumentException("must be one of pending, processing, completed, failed");
-        }
-        return word;
     }
 
     /** The file of the form, read only when there is room for it. */

@@ -128,31 +128,6 @@ final class AuditEndpointsTest {
         assertThat(lines[61]).as("the last line ends as the others do").isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "=1+1|'=1+1",
-                "+1|'+1",
-                "-1|'-1",
-                "@SUM(A1)|'@SUM(A1)",
-                "a=b|a=b",
-                "a,b|\"a,b\"",
-                "a\"b|\"a\"\"b\"",
-                "=\"a\"|\"'=\"\"a\"\"\""
-            })
-    void noCellIsAFormula(String text, String cell) {
-        assertThat(AuditCsv.cell(text)).isEqualTo(cell);
-    }
-
-    @Test
-    void noCellBreaksItsLine() {
-        assertThat(AuditCsv.cell("\t=1")).isEqualTo("'\t=1");
-        assertThat(AuditCsv.cell("\r=1")).isEqualTo("\"'\r=1\"");
-        assertThat(AuditCsv.cell("a\r\nb")).isEqualTo("\"a\r\nb\"");
-    }
-
     @Test
     void onlyThoseWhoLookAfterTheOrganizationReadIt() {
         record(1);

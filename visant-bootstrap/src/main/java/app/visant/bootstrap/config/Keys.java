@@ -99,6 +99,12 @@ final class Keys {
             "VISANT_STORAGE_RESERVE_MB",
             "free space to keep, in megabytes; the smaller of 2 GB and 5 % of the disk unless set",
             text -> (long) whole(text, 0, Integer.MAX_VALUE));
+    static final Key<Integer> EXPORT_STILLS = number(
+                    "VISANT_EXPORT_STILLS", "stills that a person may download at once", 1, 1_000_000)
+            .orElse("10000");
+    static final Key<Integer> EXPORT_MB = number(
+                    "VISANT_EXPORT_MB", "megabytes of stills that a person may download at once", 1, 1_000_000)
+            .orElse("5000");
     static final Key<Integer> EVALUATION_SLOTS = number(
                     "VISANT_EVALUATION_SLOTS", "stills judged at once by this process", 1, 256)
             .orElse("8");
@@ -171,6 +177,8 @@ final class Keys {
                 MAX_MEGAPIXELS,
                 MAX_SIDE,
                 STORAGE_RESERVE_MB,
+                EXPORT_STILLS,
+                EXPORT_MB,
                 EVALUATION_SLOTS,
                 AGENT_TIMEOUT,
                 LOG_FORMAT,

@@ -1,5 +1,6 @@
 package app.visant.bootstrap.config;
 
+import app.visant.application.capture.CaptureExport;
 import app.visant.application.evaluation.port.AgentSettings;
 import app.visant.domain.evaluation.PriceList;
 import app.visant.domain.identity.Email;
@@ -87,11 +88,13 @@ public record ServerConfig(
     }
 
     /**
-     * What stills are taken.
+     * What stills are taken, and handed out.
      *
      * @param reserveBytes free space to keep; empty is the smaller of 2 GB and 5 % of the disk
+     * @param exports how much a person may take away at once
      */
-    public record Stills(long maxBytes, int maxSide, long maxPixels, Optional<Long> reserveBytes) {}
+    public record Stills(
+            long maxBytes, int maxSide, long maxPixels, Optional<Long> reserveBytes, CaptureExport.Bounds exports) {}
 
     /**
      * How stills are judged.
@@ -198,7 +201,11 @@ public record ServerConfig(
             var side = env.read(Keys.MAX_SIDE);
             var pixels = env.read(Keys.MAX_MEGAPIXELS).map(mp -> mp * MEGAPIXEL);
             var reserve = env.read(Keys.STORAGE_RESERVE_MB).map(mb -> mb * MEGABYTE);
-            return bytes.flatMap(b -> side.flatMap(s -> pixels.map(p -> new Stills(b, s, p, reserve))));
+            var exported = env.read(Keys.EXPORT_STILLS);
+            var exportedBytes = env.read(Keys.EXPORT_MB).map(mb -> mb * MEGABYTE);
+            var exports = exported.flatMap(most -> exportedBytes.map(sum -> new CaptureExport.Bounds(most, sum)));
+            return bytes.flatMap(b ->
+                    side.flatMap(s -> pixels.flatMap(p -> exports.map(most -> new Stills(b, s, p, reserve, most)))));
         }
 
         private Optional<Judging> judging() {

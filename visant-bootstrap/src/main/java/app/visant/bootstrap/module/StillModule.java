@@ -1,5 +1,6 @@
 package app.visant.bootstrap.module;
 
+import app.visant.application.capture.CaptureExport;
 import app.visant.application.capture.StillBudget;
 import app.visant.application.capture.port.ImageCodec;
 import app.visant.application.capture.port.ImageStore;
@@ -28,6 +29,11 @@ interface StillModule {
                 largest,
                 Math.max(largest * STILLS_IN_HAND, StillBudget.Limits.DEFAULT.bytesInHand()),
                 StillBudget.Limits.DEFAULT.patience()));
+    }
+
+    @Provides
+    static CaptureExport.Bounds exports(ServerConfig config) {
+        return config.stills().exports();
     }
 
     @Provides

@@ -29,6 +29,7 @@ import app.visant.http.auth.SwitchEndpoints;
 import app.visant.http.auth.TotpEndpoints;
 import app.visant.http.capture.CaptureEndpoints;
 import app.visant.http.capture.CaptureEventEndpoints;
+import app.visant.http.capture.CaptureExportEndpoints;
 import app.visant.http.command.CommandEndpoints;
 import app.visant.http.device.DeviceEndpoints;
 import app.visant.http.device.OperatorDeviceEndpoints;
@@ -225,6 +226,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable captureEvents(CaptureEventEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable captureExport(CaptureExportEndpoints endpoints);
 
     @Binds
     @IntoSet

@@ -24,6 +24,8 @@ final class Matrix {
             "GET /v1/capture-events/ws",
             "GET /v1/captures",
             "POST /v1/captures/bulk",
+            "GET /v1/captures/export.json",
+            "GET /v1/captures/export.zip",
             "GET /v1/devices");
 
     /** What people of a suspended organization are still let in to. Another one is a decision. */
