@@ -1,5 +1,6 @@
 package app.visant.http;
 
+import app.visant.application.InMemoryJudging;
 import app.visant.application.InMemoryWorld;
 import app.visant.application.activation.CodeRedemption;
 import app.visant.application.capture.StillBudget;
@@ -141,7 +142,8 @@ final class WholeServer implements AutoCloseable {
     }
 
     private List<Object> ports() {
-        return Arrays.stream(InMemoryWorld.class.getDeclaredMethods())
+        return Stream.of(InMemoryWorld.class, InMemoryJudging.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers())
                         && method.getParameterCount() == 0
                         && !method.isBridge())
