@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actionOf, actions, actorOf, dayAt, detailOf, subjectOf, type Entry } from '@/audit/log'
 import { obstacle, readCount, readTime, typedTime, type Code } from '@/pages/admin/codes/code'
 import { addressOf, csvOf, idsOf, sheets } from '@/pages/admin/devices/labels'
+import { late, tight } from '@/pages/admin/health/health'
 import { read, typed } from '@/pages/admin/organizations/organization'
 import { readLabel } from '@/pages/add-device/label'
 
@@ -88,6 +89,24 @@ describe('a code', () => {
     expect(readCount('')).toBeNull()
     expect(readCount('12')).toBe(12)
     for (const wrong of ['0', '-1', '1.5', 'x']) expect(readCount(wrong)).toBeUndefined()
+  })
+})
+
+describe('the health of an installation', () => {
+  const storage = { still_bytes: 0, database_bytes: 0, disk_total_bytes: 1000 }
+
+  it('warns before the disk is full', () => {
+    expect(tight({ storage: { ...storage, disk_free_bytes: 99 } })).toBe(true)
+    expect(tight({ storage: { ...storage, disk_free_bytes: 100 } })).toBe(false)
+    expect(tight({ storage: { ...storage, disk_total_bytes: null, disk_free_bytes: null } })).toBe(false)
+  })
+
+  it('warns of work that waits too long', () => {
+    const now = Date.parse('2026-11-23T12:00:00Z')
+    const work = (at: string | null) => [{ kind: 'mail', waiting: 1, running: 0, tried: 0, oldest_due_at: at }]
+    expect(late(work('2026-11-23T11:49:00Z'), now)).toBe(true)
+    expect(late(work('2026-11-23T11:51:00Z'), now)).toBe(false)
+    expect(late(work(null), now)).toBe(false)
   })
 })
 

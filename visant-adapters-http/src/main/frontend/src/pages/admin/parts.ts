@@ -26,6 +26,7 @@ export const PARTS = [
   },
   { key: 'devices', icon: 'camera', component: lazily(() => import('./devices/DevicesPart.vue')) },
   { key: 'codes', icon: 'key', component: lazily(() => import('./codes/CodesPart.vue')) },
+  { key: 'health', icon: 'chart', component: lazily(() => import('./health/HealthPart.vue')) },
   { key: 'audit', icon: 'clock', component: lazily(() => import('./AuditPart.vue')) },
 ] as const satisfies readonly Part[]
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.visant.application.InMemoryWorld;
 import app.visant.application.PortsUnderTest;
+import app.visant.application.health.port.DataDisk.Space;
 import app.visant.application.key.KeyAuthentication;
 import app.visant.application.shared.port.Purpose;
 import app.visant.domain.identity.Email;
@@ -14,6 +15,7 @@ import app.visant.http.auth.CredentialAuthenticator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +238,25 @@ final class OperatorFlowTest {
         assertThat(operator("GET", "/v1/admin/codes?q=fair", "").json()).hasSize(1);
         assertThat(operator("GET", "/v1/admin/codes?q=GIFT", "").json()).hasSize(1);
         assertThat(operator("GET", "/v1/admin/codes?active=false", "").json()).hasSize(1);
+    }
+
+    @Test
+    void theOperatorSeesHowTheInstallationIsDoing() {
+        world.dataDisk().set(Optional.of(new Space(1000, 250)));
+
+        var health = operator("GET", "/v1/admin/health", "");
+
+        assertThat(health.status()).as(health.text()).isEqualTo(200);
+        assertThat(health.json().path("version").asText()).isEqualTo("1.2.3");
+        assertThat(health.json().at("/storage/disk_free_bytes").asLong()).isEqualTo(250);
+        // A letter to each who signed up.
+        assertThat(health.json().path("jobs").findValuesAsText("kind")).contains("mail");
+        var refused = whole.server.get("/v1/admin/health").bearer(ada).send();
+        assertThat(refused.status()).isEqualTo(403);
+
+        world.dataDisk().set(Optional.empty());
+        var silent = operator("GET", "/v1/admin/health", "").json();
+        assertThat(silent.at("/storage/disk_free_bytes").isNull()).isTrue();
     }
 
     @Test

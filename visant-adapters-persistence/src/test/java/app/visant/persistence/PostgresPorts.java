@@ -22,6 +22,7 @@ import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.evaluation.port.SightRepository;
 import app.visant.application.evaluation.port.SketchRepository;
 import app.visant.application.evaluation.port.SpendingRepository;
+import app.visant.application.health.port.InstallationReadModel;
 import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
@@ -69,6 +70,7 @@ import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
 import app.visant.persistence.evaluation.PostgresSightRepository;
 import app.visant.persistence.evaluation.PostgresSketchRepository;
 import app.visant.persistence.evaluation.PostgresSpendingRepository;
+import app.visant.persistence.health.PostgresInstallationReadModel;
 import app.visant.persistence.identity.PostgresAccountReadModel;
 import app.visant.persistence.identity.PostgresAccountRepository;
 import app.visant.persistence.identity.PostgresProfileReadModel;
@@ -339,6 +341,11 @@ public final class PostgresPorts implements PortsUnderTest, AutoCloseable {
     @Override
     public AnalyticsReadModel analytics() {
         return new PostgresAnalyticsReadModel();
+    }
+
+    @Override
+    public InstallationReadModel installation() {
+        return new PostgresInstallationReadModel();
     }
 
     @Override

@@ -12,6 +12,8 @@ import app.visant.application.device.port.InMemoryDeviceReadModel;
 import app.visant.application.device.port.InMemoryDeviceRepository;
 import app.visant.application.device.port.InMemoryDeviceTokenRepository;
 import app.visant.application.device.port.InMemoryPresenceRepository;
+import app.visant.application.health.port.InMemoryInstallationReadModel;
+import app.visant.application.health.port.SettableDisk;
 import app.visant.application.identity.port.FixedTokenIssuer;
 import app.visant.application.identity.port.InMemoryAccountReadModel;
 import app.visant.application.identity.port.InMemoryAccountRepository;
@@ -101,6 +103,9 @@ public final class InMemoryWorld implements InMemoryJudging {
     private final StillQuota quota = new StillQuota(usage, limitBook, clock);
     private final InMemoryAnalyticsReadModel analytics = new InMemoryAnalyticsReadModel(captures, presence);
     private final Judging judging = new Judging(transactions, devices, captures, users);
+    private final InMemoryInstallationReadModel installation =
+            new InMemoryInstallationReadModel(transactions, presence, streamCounts, jobs, usage);
+    private final SettableDisk dataDisk = new SettableDisk();
     private final InMemorySecondFactorRepository secondFactors = new InMemorySecondFactorRepository(transactions);
     private final InMemoryAccountRepository accounts =
             new InMemoryAccountRepository(transactions, users, sessions, secondFactors);
@@ -349,6 +354,16 @@ public final class InMemoryWorld implements InMemoryJudging {
     @Override
     public InMemoryAnalyticsReadModel analytics() {
         return analytics;
+    }
+
+    @Override
+    public InMemoryInstallationReadModel installation() {
+        return installation;
+    }
+
+    /** As full as the test says. */
+    public SettableDisk dataDisk() {
+        return dataDisk;
     }
 
     private Optional<LastCapture> lastCapture(Tx tx, OrgId org, DeviceId device) {

@@ -21,6 +21,7 @@ import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.evaluation.port.SightRepository;
 import app.visant.application.evaluation.port.SketchRepository;
 import app.visant.application.evaluation.port.SpendingRepository;
+import app.visant.application.health.port.InstallationReadModel;
 import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.AccountRepository;
 import app.visant.application.identity.port.ProfileReadModel;
@@ -164,6 +165,8 @@ public interface PortsUnderTest {
     SceneMemoryRepository sceneMemories();
 
     AnalyticsReadModel analytics();
+
+    InstallationReadModel installation();
 
     AccuracyReadModel accuracy();
 

@@ -2,6 +2,7 @@ package app.visant.persistence.datalake;
 
 import app.visant.application.capture.port.ImageKey;
 import app.visant.application.capture.port.ImageStore;
+import app.visant.application.health.port.DataDisk;
 import app.visant.application.shared.port.IdGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ import java.util.stream.StreamSupport;
  * Stills on a file system, in the folder {@code datalake} of the data folder; {@link DatalakeLayout} says where. The age of
  * a file is by the application's clock, as are the times that it is compared with: a file system's own may lag behind.
  */
-public final class Datalake implements ImageStore {
+public final class Datalake implements ImageStore, DataDisk {
     private static final String FOLDER = "datalake";
     /** Flushing more at once makes all of them slower. */
     private static final int FLUSHES_AT_ONCE = 4;
@@ -127,6 +128,13 @@ public final class Datalake implements ImageStore {
     public Stream<ImageKey> olderThan(Instant before) {
         return StreamSupport.stream(
                 new DatalakeWalk(root, files, before, clock.instant().minus(STALE)), false);
+    }
+
+    @Override
+    public Optional<Space> space() {
+        var disk = root.toFile();
+        var total = disk.getTotalSpace();
+        return total == 0 ? Optional.empty() : Optional.of(new Space(total, disk.getUsableSpace()));
     }
 
     private Put store(Path place, Part part, byte[] content) throws IOException {

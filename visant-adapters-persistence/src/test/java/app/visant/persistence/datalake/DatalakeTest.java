@@ -8,6 +8,8 @@ import app.visant.application.capture.port.ImageStore;
 import app.visant.application.capture.port.ImageStore.Part;
 import app.visant.application.capture.port.ImageStore.Put;
 import app.visant.application.capture.port.ImageStoreContract;
+import app.visant.application.health.port.DataDisk;
+import app.visant.application.health.port.DataDiskContract;
 import app.visant.application.shared.port.SequentialIds;
 import app.visant.application.shared.port.SettableClock;
 import app.visant.domain.shared.DeviceId;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DatalakeTest implements ImageStoreContract {
+final class DatalakeTest implements ImageStoreContract, DataDiskContract {
     private static final UUID INSTALLATION = UUID.fromString("018f0000-0000-7000-8000-00000000000a");
     private static final FreeSpace PLENTY = (folder, bytes) -> true;
 
@@ -47,6 +49,11 @@ final class DatalakeTest implements ImageStoreContract {
 
     @Override
     public ImageStore store() {
+        return datalake;
+    }
+
+    @Override
+    public DataDisk disk() {
         return datalake;
     }
 

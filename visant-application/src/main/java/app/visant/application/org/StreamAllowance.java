@@ -115,7 +115,7 @@ public final class StreamAllowance {
         var all = limits.of(who.org());
         return List.of(
                 new Bound(credential, all.find(Limit.STREAMS_EACH)),
-                new Bound("org:" + who.org(), all.find(Limit.STREAMS)));
+                new Bound(StreamCounts.OF_AN_ORGANIZATION + who.org(), all.find(Limit.STREAMS)));
     }
 
     /** One of the counts that a stream is held against. */

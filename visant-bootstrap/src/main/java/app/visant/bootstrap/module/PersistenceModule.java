@@ -21,6 +21,7 @@ import app.visant.application.evaluation.port.SceneMemoryRepository;
 import app.visant.application.evaluation.port.SightRepository;
 import app.visant.application.evaluation.port.SketchRepository;
 import app.visant.application.evaluation.port.SpendingRepository;
+import app.visant.application.health.port.InstallationReadModel;
 import app.visant.application.identity.port.AccountReadModel;
 import app.visant.application.identity.port.ProfileReadModel;
 import app.visant.application.identity.port.SessionRepository;
@@ -66,6 +67,7 @@ import app.visant.persistence.evaluation.PostgresSceneMemoryRepository;
 import app.visant.persistence.evaluation.PostgresSightRepository;
 import app.visant.persistence.evaluation.PostgresSketchRepository;
 import app.visant.persistence.evaluation.PostgresSpendingRepository;
+import app.visant.persistence.health.PostgresInstallationReadModel;
 import app.visant.persistence.identity.PostgresAccountReadModel;
 import app.visant.persistence.identity.PostgresProfileReadModel;
 import app.visant.persistence.identity.PostgresSessionRepository;
@@ -211,6 +213,9 @@ interface PersistenceModule {
 
     @Binds
     AnalyticsReadModel analytics(PostgresAnalyticsReadModel model);
+
+    @Binds
+    InstallationReadModel installation(PostgresInstallationReadModel model);
 
     @Binds
     AccuracyReadModel accuracy(PostgresAccuracyReadModel model);

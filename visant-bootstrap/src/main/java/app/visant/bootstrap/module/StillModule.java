@@ -5,6 +5,7 @@ import app.visant.application.capture.StillBudget;
 import app.visant.application.capture.port.ImageCodec;
 import app.visant.application.capture.port.ImageStore;
 import app.visant.application.capture.port.MetadataWriter;
+import app.visant.application.health.port.DataDisk;
 import app.visant.bootstrap.config.ServerConfig;
 import app.visant.persistence.datalake.Datalake;
 import app.visant.persistence.datalake.JsonMetadataWriter;
@@ -54,6 +55,9 @@ interface StillModule {
 
     @Binds
     ImageStore images(Datalake datalake);
+
+    @Binds
+    DataDisk disk(Datalake datalake);
 
     @Binds
     MetadataWriter metadata(JsonMetadataWriter writer);

@@ -46,6 +46,7 @@ import app.visant.http.org.OperatorOrganizationEndpoints;
 import app.visant.http.org.OrganizationEndpoints;
 import app.visant.http.people.InvitationEndpoints;
 import app.visant.http.people.MemberEndpoints;
+import app.visant.http.platform.HealthEndpoints;
 import app.visant.http.platform.MetricsEndpoints;
 import app.visant.http.platform.PlatformEndpoints;
 import app.visant.http.platform.Readiness;
@@ -274,6 +275,10 @@ interface WebModule {
     @Binds
     @IntoSet
     EndpointTable platform(PlatformEndpoints table);
+
+    @Binds
+    @IntoSet
+    EndpointTable health(HealthEndpoints table);
 
     @Binds
     @IntoSet

@@ -45,10 +45,11 @@ record Layout(String root) {
             Map.entry("key", Set.of("device")),
             Map.entry("capture", Set.of("key")),
             Map.entry("evaluation", Set.of("capture")),
-            Map.entry("analytics", Set.of("capture")));
+            Map.entry("analytics", Set.of("capture")),
+            Map.entry("health", Set.of("device")));
 
-    /** Contexts without a package in the domain: jobs, mail, the audit log and figures are the application's and nothing to the domain. */
-    private static final Set<String> APPLICATION_ONLY = Set.of("job", "mail", "audit", "analytics");
+    /** Contexts without a package in the domain: jobs, mail, the audit log, figures and health are the application's and nothing to the domain. */
+    private static final Set<String> APPLICATION_ONLY = Set.of("job", "mail", "audit", "analytics", "health");
 
     /** The parts of the device's own hexagon that touch the world. */
     static final List<String> DEVICE_ADAPTERS = List.of("camera", "cloud", "spool");

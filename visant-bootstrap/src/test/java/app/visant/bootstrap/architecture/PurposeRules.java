@@ -68,6 +68,7 @@ final class PurposeRules {
             Set.of(
                     "application.activation.CodeAdministration",
                     "application.audit.AuditTrail",
+                    "application.health.InstallationHealth",
                     "application.org.OrganizationLimits",
                     "application.org.OrganizationOversight",
                     "application.org.OrganizationSurvey",

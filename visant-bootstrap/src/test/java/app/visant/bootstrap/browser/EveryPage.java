@@ -31,12 +31,16 @@ final class EveryPage {
             entry("settings", "/ui/settings/members", "Members", "Mitglieder"),
             entry("settings", "/ui/settings/plan", "Plan and limits", "Tarif und Grenzen"),
             entry("settings", "/ui/settings/keys", "API keys", "API-Schlüssel"),
+            entry("settings", "/ui/settings/audit", "Log", "Protokoll"),
             entry("settings", "/ui/settings/normal", "What is normal", "Was normal ist"),
             entry("settings", "/ui/settings/panel", "Panel", "Gremium"),
             entry("settings", "/ui/settings/usage", "Usage and budget", "Verbrauch und Budget"),
             entry("admin", "/ui/admin/organizations", "Organizations", "Organisationen"),
             entry("admin", "/ui/admin/people", "People", "Personen"),
             entry("admin", "/ui/admin/devices", "Devices", "Geräte"),
+            entry("admin", "/ui/admin/codes", "Activation codes", "Aktivierungscodes"),
+            entry("admin", "/ui/admin/health", "Health and storage", "Zustand und Speicher"),
+            entry("admin", "/ui/admin/audit", "Log", "Protokoll"),
             entry("", "/ui/nowhere", "There is no such page", "Diese Seite gibt es nicht"));
 
     private EveryPage() {}

@@ -11,6 +11,9 @@ public interface StreamCounts {
     /** A node that said nothing for so long is taken for dead. */
     Duration NODE_DEAD_AFTER = Duration.ofSeconds(15);
 
+    /** What the keys begin with that stand for all streams of an organization. */
+    String OF_AN_ORGANIZATION = "org:";
+
     /**
      * Says how many this node holds now, by whose they are.
      *

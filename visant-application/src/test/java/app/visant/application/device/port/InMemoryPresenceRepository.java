@@ -1,5 +1,6 @@
 package app.visant.application.device.port;
 
+import app.visant.application.health.port.InstallationReadModel.LiveNode;
 import app.visant.application.org.port.OrganizationRepository;
 import app.visant.application.shared.port.InMemoryTable;
 import app.visant.application.shared.port.InMemoryTransactions;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Nodes, streams and the history of presence in three tables. */
@@ -50,7 +52,10 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
     @Override
     public void nodeAlive(Tx tx, NodeId node, Instant now) {
         transactions.requireSystem(tx);
-        nodes.put(tx, node, new Node(node, now));
+        nodes.put(
+                tx,
+                node,
+                new Node(node, nodes.find(tx, node).map(Node::startedAt).orElse(now), now));
     }
 
     @Override
@@ -172,6 +177,23 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
         return nodes.rows(tx).map(Node::id).filter(node -> lives(tx, node, now)).collect(Collectors.toSet());
     }
 
+    /** As the operator sees them. */
+    public List<LiveNode> nodes(Tx tx, Instant now, ToLongFunction<NodeId> memberStreams) {
+        return nodes.rows(tx)
+                .filter(node -> lives(tx, node.id(), now))
+                .sorted(Comparator.comparing(Node::startedAt)
+                        .thenComparing(node -> node.id().toString()))
+                .map(node -> new LiveNode(
+                        node.id(),
+                        node.startedAt(),
+                        node.aliveAt(),
+                        rows.rows(tx)
+                                .filter(row -> row.stream().map(Stream::node).equals(Optional.of(node.id())))
+                                .count(),
+                        memberStreams.applyAsLong(node.id())))
+                .toList();
+    }
+
     private boolean lives(Tx tx, NodeId node, Instant now) {
         return nodes.find(tx, node)
                 .filter(known -> now.isBefore(known.aliveAt().plus(NODE_DEAD_AFTER)))
@@ -214,7 +236,7 @@ public final class InMemoryPresenceRepository implements PresenceRepository {
         boolean waiting(Tx tx, OrgId org, DeviceId device);
     }
 
-    private record Node(NodeId id, Instant aliveAt) {}
+    private record Node(NodeId id, Instant startedAt, Instant aliveAt) {}
 
     /** What became of a device's presence. */
     public record Past(DeviceId device, Event event) {}

@@ -34,6 +34,14 @@ public final class InMemoryStreamCounts implements StreamCounts {
         rows.removeIf(tx, row -> row.node().equals(node) ? row.streams() == 0 : !live.contains(row.node()));
     }
 
+    /** How many streams the node holds for whichever organization. */
+    public long ofOrganizations(Tx tx, NodeId node) {
+        return rows.rows(tx)
+                .filter(row -> row.node().equals(node) && row.key().startsWith(OF_AN_ORGANIZATION))
+                .mapToLong(Row::streams)
+                .sum();
+    }
+
     /** The nodes that said lately that they live. */
     public interface Nodes {
         Set<NodeId> live(Tx tx, Instant now);

@@ -16,7 +16,7 @@ public final class InMemoryUsageRepository implements UsageRepository {
     private final OrganizationRepository organizations;
 
     public InMemoryUsageRepository(InMemoryTransactions transactions, OrganizationRepository organizations) {
-        this.rows = InMemoryTable.ofOrgsAlone(transactions, Row::org);
+        this.rows = InMemoryTable.ofOrgs(transactions, Row::org);
         this.organizations = organizations;
     }
 
@@ -48,6 +48,11 @@ public final class InMemoryUsageRepository implements UsageRepository {
         return rows.find(tx, org)
                 .map(row -> new Usage(now.isBefore(row.dayEndsAt()) ? row.today() : 0, Math.max(0, row.bytes())))
                 .orElse(Usage.NOTHING);
+    }
+
+    /** What all organizations keep, in bytes. */
+    public long all(Tx tx) {
+        return Math.max(0, rows.rows(tx).mapToLong(Row::bytes).sum());
     }
 
     private Row today(Tx tx, OrgId org, Instant now) {

@@ -1,11 +1,13 @@
 package app.visant.application.shared.port;
 
+import app.visant.application.health.port.InstallationReadModel.Work;
 import app.visant.domain.shared.NodeId;
 import app.visant.domain.shared.OrgId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The queue as a table; ids of leases come from an {@link IdGenerator}. */
@@ -68,7 +71,7 @@ public final class InMemoryJobQueue implements JobQueue {
 
     @Override
     public boolean retry(Tx tx, Lease lease, Instant dueAt, String error) {
-        return change(tx, lease, row -> new Row(row.job(), dueAt, 0, Optional.empty()));
+        return change(tx, lease, row -> new Row(row.job(), dueAt, 0, Optional.empty(), Optional.of(error)));
     }
 
     @Override
@@ -81,7 +84,7 @@ public final class InMemoryJobQueue implements JobQueue {
     public void recall(Tx tx, OrgId org, JobKind kind, String reason, Instant now) {
         rows.rows(tx)
                 .filter(row -> row.job().org().equals(org) && row.job().kind() == kind)
-                .filter(row -> row.hold().isEmpty() && row.deferred().equals(Optional.of(reason)))
+                .filter(row -> row.hold().isEmpty() && row.lastError().equals(Optional.of(reason)))
                 .filter(row -> row.dueAt().isAfter(now))
                 .toList()
                 .forEach(row -> rows.put(
@@ -129,6 +132,27 @@ public final class InMemoryJobQueue implements JobQueue {
                 .filter(row -> row.job().kind() == kind && row.due(now))
                 .map(Row::dueAt)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** What is not done, by its kind. */
+    public List<Work> work(Tx tx, Instant now) {
+        return Arrays.stream(JobKind.values())
+                .filter(kind -> depth(tx, kind) > 0)
+                .map(kind -> {
+                    var running = count(tx, kind, row -> row.leased(now));
+                    var tried = count(
+                            tx, kind, row -> !row.leased(now) && row.lastError().isPresent());
+                    return new Work(kind, depth(tx, kind) - running, running, tried, oldestDue(tx, kind, now));
+                })
+                .sorted(Comparator.comparing(work -> work.kind().name()))
+                .toList();
+    }
+
+    private long count(Tx tx, JobKind kind, Predicate<Row> which) {
+        return rows.rows(tx)
+                .filter(row -> row.job().kind() == kind)
+                .filter(which)
+                .count();
     }
 
     /** What each organization may get now, in its order; the organization that waits longest first. */
@@ -190,7 +214,7 @@ public final class InMemoryJobQueue implements JobQueue {
 
     private record Hold(UUID token, NodeId node, Instant until) {}
 
-    private record Row(Job job, Instant dueAt, int attempts, Optional<Hold> hold, Optional<String> deferred) {
+    private record Row(Job job, Instant dueAt, int attempts, Optional<Hold> hold, Optional<String> lastError) {
         private Row(Job job, Instant dueAt, int attempts, Optional<Hold> hold) {
             this(job, dueAt, attempts, hold, Optional.empty());
         }
