@@ -38,7 +38,12 @@ export function useQueue(wish: () => Wish) {
     const { pile } = wish()
     return pile === 'both' ? all : [lists[pile]]
   })
-  const items = computed(() => merged(parts.value.map((part) => ({ items: part.items.value, complete: part.complete.value }))))
+  // Until all of them are read, nothing is known of their order.
+  const items = computed(() =>
+    parts.value.some((part) => part.status.value === 'loading')
+      ? []
+      : merged(parts.value.map((part) => ({ items: part.items.value, complete: part.complete.value }))),
+  )
 
   const currentId = ref<string | null>(null)
   const current = computed(() => items.value.find((capture) => capture.record_id === currentId.value) ?? null)
@@ -47,12 +52,15 @@ export function useQueue(wish: () => Wish) {
   const steps = shallowRef<Step[]>([])
   let lastAt = 0
   let lastSaid = 0
+  /** What was taken back. The news of the decision may still be on its way, and take it out once more for a moment. */
+  let sought: string | null = null
   let tail: Promise<unknown> = Promise.resolve()
 
   // Whoever looks at a still keeps it, whatever comes in above; when it leaves, the one below takes its place.
   watch(
     items,
     (now) => {
+      if (sought !== null && now.some((capture) => capture.record_id === sought)) currentId.value = sought
       const here = now.findIndex((capture) => capture.record_id === currentId.value)
       if (here >= 0) lastAt = here
       else currentId.value = now[Math.min(lastAt, now.length - 1)]?.record_id ?? null
@@ -67,12 +75,14 @@ export function useQueue(wish: () => Wish) {
     () => JSON.stringify(wish()),
     () => {
       lastAt = 0
+      sought = null
       currentId.value = items.value[0]?.record_id ?? null
       chosen.value = new Set()
     },
   )
 
   function select(id: string): void {
+    sought = null
     currentId.value = id
     lastAt = at.value
   }
@@ -109,6 +119,7 @@ export function useQueue(wish: () => Wish) {
     const truth = typeof truthOf === 'function' ? truthOf : () => truthOf
     const before = meant.value.filter((capture) => truth(capture) !== null)
     if (before.length === 0) return
+    sought = null
     const said = before.map((capture) => opinion(capture, truth(capture)!, noteOf(capture)))
     const { reviewed } = wish()
     if (reviewed && chosen.value.size === 0) step(1)
@@ -132,6 +143,7 @@ export function useQueue(wish: () => Wish) {
     const first = which.before[0]!.record_id
     if (items.value.some((capture) => capture.record_id === first)) select(first)
     else if (wish().pile === 'both') void reload()
+    sought = first
     say(t('undone', { count: which.before.length }))
     carryOut(which.before.map(earlier), now)
   }

@@ -55,7 +55,7 @@ export const { t, all } = texts(
     'invite.until': 'until {at}',
     'invite.over': 'ran out {at}',
     'invite.again': 'Send again',
-    'invite.again.one': 'Send the invitation to {email} again',
+    'invite.again.one': 'Send again: the invitation to {email}',
     'invite.revoke': 'Take back',
     'invite.revoke.one': 'Take back the invitation to {email}',
     'invite.revoked': 'The link to {email} is void.',

@@ -31,7 +31,12 @@ final class Agents implements AutoCloseable {
 
     /** From now on they say so of stills of the camera of that name. */
     void say(String camera, String state, double confidence, String reason) {
-        opinions.put(camera, new Opinion(state, confidence, reason));
+        say(camera, state, confidence, reason, "a place");
+    }
+
+    /** @param observation what they saw before they judged */
+    void say(String camera, String state, double confidence, String reason, String observation) {
+        opinions.put(camera, new Opinion(state, confidence, reason, observation));
     }
 
     /** They say nothing of that camera until they are let go. */
@@ -72,12 +77,13 @@ final class Agents implements AutoCloseable {
                 .orElse(SEEN_BY_NOBODY);
     }
 
-    private record Opinion(String state, double confidence, String reason) {
-        private static final Opinion ORDINARY = new Opinion("normal", 0.94, "Everything is as it always is.");
+    private record Opinion(String state, double confidence, String reason, String observation) {
+        private static final Opinion ORDINARY =
+                new Opinion("normal", 0.94, "Everything is as it always is.", "a place");
 
         private String json() {
             var verdict = JsonNodeFactory.instance.objectNode();
-            verdict.putArray("observations").add("a place");
+            verdict.putArray("observations").add(observation);
             return verdict.put("state", state)
                     .put("confidence", confidence)
                     .put("reason", reason)

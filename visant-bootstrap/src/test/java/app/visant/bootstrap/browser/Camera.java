@@ -52,6 +52,11 @@ final class Camera {
         return name;
     }
 
+    /** The interface, by the device. */
+    Client device() {
+        return device;
+    }
+
     /** Sends a still of now, and answers its name. */
     String sends() {
         return sends(Duration.ZERO);

@@ -35,11 +35,17 @@ final class EveryPageTest {
     private static final Path PICTURES = Path.of(System.getProperty("visant.screenshots", "target/screenshots"));
     private static final Path PAGES = Path.of("../visant-adapters-http/src/main/frontend/src/pages");
 
-    /** Pictures that are to come by themselves have come, what stands for something on its way is gone, colours are as they will be. */
+    /** Pictures that are to come by themselves have come, and what stands for something on its way is gone. */
     private static final String SETTLED = """
             () => document.querySelector('.skeleton, [aria-busy="true"]') === null
               && [...document.images].every((image) => image.complete || image.loading === 'lazy')
-              && document.getAnimations().every((animation) => !(animation instanceof CSSTransition))
+            """;
+
+    /** Colours on their way from one theme to the other are there. */
+    private static final String ARRIVED = """
+            () => document.getAnimations().forEach((animation) => {
+              if (animation instanceof CSSTransition) animation.finish()
+            })
             """;
 
     /** What a person would read that is a key, or has a hole. */
@@ -126,7 +132,7 @@ final class EveryPageTest {
 
     private void visitOrBarred(Page page, Entry entry) {
         page.navigate(full.filled(entry.path()));
-        var barred = heading(page, "Your role does not include this page");
+        var barred = page.getByText("Your role does not include this page", new Page.GetByTextOptions().setExact(true));
         assertThat(sign(page, entry, entry.english()).or(barred).first()).isVisible();
         settle(page);
     }
@@ -143,6 +149,7 @@ final class EveryPageTest {
 
     private static void settle(Page page) {
         page.waitForFunction(SETTLED);
+        page.evaluate(ARRIVED);
     }
 
     private static void fits(Page page) {

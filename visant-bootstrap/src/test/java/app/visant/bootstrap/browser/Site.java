@@ -25,6 +25,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,6 +63,8 @@ final class Site implements AutoCloseable {
         variables.put("VISANT_DATA_DIR", folder.toString());
         variables.put("VISANT_TRUSTED_PROXIES", "127.0.0.1,::1");
         variables.put("VISANT_LOG_LEVEL", "warn");
+        // Drawn stills of a minute look alike, and each is to be judged as the test says.
+        variables.put("VISANT_REUSE_MINUTES", "0");
         variables.putAll(more);
         server = start();
     }
@@ -110,6 +115,11 @@ final class Site implements AutoCloseable {
     /** What no interface does, past row-level security. */
     void sql(String statement) {
         TestPostgres.execute(database, statement);
+    }
+
+    /** The same for what is to be read; as the superuser. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user().orElseThrow(), "");
     }
 
     /** The server goes away at once, for a while: what it keeps stays. */
