@@ -3,6 +3,7 @@ package app.visant.http;
 import app.visant.application.InMemoryJudging;
 import app.visant.application.InMemoryWorld;
 import app.visant.application.activation.CodeRedemption;
+import app.visant.application.capture.CaptureExport;
 import app.visant.application.capture.StillBudget;
 import app.visant.application.capture.port.InMemoryImageStore;
 import app.visant.application.capture.port.PassThroughImageCodec;
@@ -125,6 +126,7 @@ final class WholeServer implements AutoCloseable {
                 node,
                 inline,
                 StillBudget.Limits.DEFAULT,
+                CaptureExport.Bounds.DEFAULT,
                 new CommandStreams.Place(node, world.clock()),
                 new PairingText.PublicUrl(URI.create("http://visant.test")),
                 new BuildInfo("1.2.3", "abc1234", "2026-11-01T00:00:00Z", "1.2.3"),

@@ -74,14 +74,15 @@ final class CaptureExportEndpointsTest {
         assertThat(reply.header("Cache-Control")).contains("no-store");
         var entries = entries(reply.bytes());
         assertThat(entries.keySet()).containsExactly(folder + "CAP_1.jpg", folder + "CAP_1.json", "captures.csv");
-        var jpeg = entries.get(folder + "CAP_1.jpg");
+        var jpeg = unpacked(entries, folder + "CAP_1.jpg");
         assertThat(jpeg.content())
                 .isEqualTo(world.images
                         .read(ImageKey.of(still), ImageStore.Part.ORIGINAL)
                         .orElseThrow());
         assertThat(jpeg.entry().getMethod()).isEqualTo(ZipEntry.STORED);
         assertThat(jpeg.entry().getLastModifiedTime().toInstant()).isEqualTo(still.capturedAt());
-        assertThat(entries.get(folder + "CAP_1.json").content()).isEqualTo(new PlainMetadataWriter().write(still));
+        assertThat(unpacked(entries, folder + "CAP_1.json").content())
+                .isEqualTo(new PlainMetadataWriter().write(still));
         assertThat(table(entries)).hasSize(2);
         assertThat(table(entries)[1])
                 .startsWith("CAP_1," + world.device.id() + "," + still.capturedAt())
@@ -246,7 +247,11 @@ final class CaptureExportEndpointsTest {
     }
 
     private static String[] table(Map<String, Unpacked> entries) {
-        return new String(entries.get("captures.csv").content(), StandardCharsets.UTF_8).split("\r\n");
+        return new String(unpacked(entries, "captures.csv").content(), StandardCharsets.UTF_8).split("\r\n");
+    }
+
+    private static Unpacked unpacked(Map<String, Unpacked> entries, String name) {
+        return Optional.ofNullable(entries.get(name)).orElseThrow();
     }
 
     private static Map<String, Unpacked> entries(byte... zip) throws IOException {
